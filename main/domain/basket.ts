@@ -67,18 +67,31 @@ export type BasketEvent =
 /** The basket after one more event. The first event of a basket is `opened`. */
 export function applyEvent(basket: Basket | undefined, event: BasketEvent): Basket {
   if (event.kind === 'opened') {
-    return { basketId: event.basketId, processNo: event.processNo, state: 'open', label: null, startedAt: event.at, lines: [], total: cents(0) };
+    return {
+      basketId: event.basketId,
+      processNo: event.processNo,
+      state: 'open',
+      label: null,
+      startedAt: event.at,
+      lines: [],
+      total: cents(0),
+    };
   }
   if (!basket) throw new Error(`a basket cannot start with ${event.kind}`);
   switch (event.kind) {
     case 'line-added':
       return withLines(basket, [...basket.lines, event.line]);
     case 'quantity-set':
-      return withLines(basket, basket.lines.map((line) => requantified(line, event)));
+      return withLines(
+        basket,
+        basket.lines.map((line) => requantified(line, event)),
+      );
     case 'line-voided':
       return withLines(
         basket,
-        basket.lines.map((line) => (line.lineId === event.lineId || line.parentLineId === event.lineId ? { ...line, voided: true } : line)),
+        basket.lines.map((line) =>
+          line.lineId === event.lineId || line.parentLineId === event.lineId ? { ...line, voided: true } : line,
+        ),
       );
     case 'parked':
       return { ...basket, state: 'parked', label: event.label };
@@ -108,10 +121,18 @@ function withLines(basket: Basket, lines: readonly BasketLine[]): Basket {
   return { ...basket, lines, total: sumCents(lines.map((line) => (line.voided ? 0 : line.total))) };
 }
 
-function requantified(line: BasketLine, event: { lineId: string; quantity: Quantity; weightSource: WeightSource }): BasketLine {
+function requantified(
+  line: BasketLine,
+  event: { lineId: string; quantity: Quantity; weightSource: WeightSource },
+): BasketLine {
   if (line.voided) return line;
   if (line.lineId === event.lineId) {
-    return { ...line, quantity: event.quantity, weightSource: event.weightSource, total: lineTotal(line.price, event.quantity) };
+    return {
+      ...line,
+      quantity: event.quantity,
+      weightSource: event.weightSource,
+      total: lineTotal(line.price, event.quantity),
+    };
   }
   if (line.parentLineId !== event.lineId) return line;
   const followed = quantity(Math.round((event.quantity * line.perParent) / thousand));

@@ -44,6 +44,14 @@ export type ProcessKind =
   | 'AVRechnung';
 
 /** FISCAL(DSFinV-K 2.2 annex D): how money changed hands (ZAHLART_TYP). For the TSE all but Bar are “Unbar”. */
-export const paymentKinds = ['Bar', 'Unbar', 'Keine', 'ECKarte', 'Kreditkarte', 'ElZahlungsdienstleister', 'Guthabenkarte'] as const;
+export const paymentKinds = [
+  'Bar',
+  'Unbar',
+  'Keine',
+  'ECKarte',
+  'Kreditkarte',
+  'ElZahlungsdienstleister',
+  'Guthabenkarte',
+] as const;
 
 export type PaymentKind = (typeof paymentKinds)[number];

@@ -23,7 +23,12 @@ export interface Order {
   code: string;
   placedAt: string;
   /** How the customer gets it. */
-  delivery: { kind: 'pickup-station' | 'pickup-shop' | 'delivery'; name: string; from: string | null; to: string | null };
+  delivery: {
+    kind: 'pickup-station' | 'pickup-shop' | 'delivery';
+    name: string;
+    from: string | null;
+    to: string | null;
+  };
   note: string | null;
   paid: boolean;
   lines: readonly OrderLine[];

@@ -31,7 +31,9 @@ export function receiptProcessData(
     if (payment.kind === 'Bar') cash += payment.amount;
     else if (payment.kind !== 'Keine') cashless += payment.amount;
   }
-  const paid = [cash === 0 ? '' : `${plain(cash)}:Bar`, cashless === 0 ? '' : `${plain(cashless)}:Unbar`].filter(Boolean);
+  const paid = [cash === 0 ? '' : `${plain(cash)}:Bar`, cashless === 0 ? '' : `${plain(cashless)}:Unbar`].filter(
+    Boolean,
+  );
   return `${kind}^${sums.map(plain).join('_')}^${paid.join('_')}`;
 }
 

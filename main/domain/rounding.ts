@@ -4,7 +4,9 @@
  */
 export function divideRounded(a: number, b: number, divisor: number): number {
   const product = a * b;
-  const result = Number.isSafeInteger(product) ? divideSmall(product, divisor) : divideLarge(BigInt(a) * BigInt(b), BigInt(divisor));
+  const result = Number.isSafeInteger(product)
+    ? divideSmall(product, divisor)
+    : divideLarge(BigInt(a) * BigInt(b), BigInt(divisor));
   if (!Number.isSafeInteger(result)) throw new RangeError('amount too large');
   return result;
 }

@@ -68,7 +68,8 @@ export function settle(basket: Basket, offers: readonly Offer[]): Settlement {
   const total = basket.total;
   if (total <= 0) {
     if (offers.some((offer) => offer.given > 0)) return refused({ kind: 'nothing-due-but-paid' });
-    const payout: Payment[] = total === 0 ? [{ kind: 'Keine', amount: total, given: total }] : [{ kind: 'Bar', amount: total, given: total }];
+    const payout: Payment[] =
+      total === 0 ? [{ kind: 'Keine', amount: total, given: total }] : [{ kind: 'Bar', amount: total, given: total }];
     return settled(basket, payout, cents(0));
   }
   const cashless = sumCents(offers.filter((offer) => offer.kind !== 'Bar').map((offer) => offer.given));
@@ -134,8 +135,17 @@ export function reverseSale(sale: Sale, identity: ReversalIdentity): Sale {
     startedAt: at,
     committedAt: at,
     lines,
-    payments: sale.payments.map((payment) => ({ kind: payment.kind, amount: cents(-payment.amount), given: cents(-payment.amount) })),
-    taxes: sale.taxes.map((share) => ({ ...share, gross: cents(-share.gross), net: cents(-share.net), vat: cents(-share.vat) })),
+    payments: sale.payments.map((payment) => ({
+      kind: payment.kind,
+      amount: cents(-payment.amount),
+      given: cents(-payment.amount),
+    })),
+    taxes: sale.taxes.map((share) => ({
+      ...share,
+      gross: cents(-share.gross),
+      net: cents(-share.net),
+      vat: cents(-share.vat),
+    })),
     total: cents(-sale.total),
     change: cents(0),
   };

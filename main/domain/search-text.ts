@@ -8,7 +8,9 @@ export function foldText(text: string): string {
 
 /** As {@link foldText}, with ä → ae, ö → oe, ü → ue. */
 export function foldUmlauts(text: string): string {
-  return strip(text.toLowerCase().replaceAll('ß', 'ss').replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'));
+  return strip(
+    text.toLowerCase().replaceAll('ß', 'ss').replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'),
+  );
 }
 
 /** What is indexed for a name: one form, or both where they differ. */

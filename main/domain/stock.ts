@@ -1,10 +1,31 @@
 import { type Quantity, quantity } from './quantity.ts';
 
 /** Why goods moved. `sale` and `return` come from receipts, `pick` from online orders. */
-export type MovementReason = 'sale' | 'return' | 'pick' | 'received' | 'harvest' | 'waste' | 'own-use' | 'theft' | 'correction' | 'transfer' | 'opening';
+export type MovementReason =
+  | 'sale'
+  | 'return'
+  | 'pick'
+  | 'received'
+  | 'harvest'
+  | 'waste'
+  | 'own-use'
+  | 'theft'
+  | 'correction'
+  | 'transfer'
+  | 'opening';
 
 export const movementReasons: readonly MovementReason[] = [
-  'sale', 'return', 'pick', 'received', 'harvest', 'waste', 'own-use', 'theft', 'correction', 'transfer', 'opening',
+  'sale',
+  'return',
+  'pick',
+  'received',
+  'harvest',
+  'waste',
+  'own-use',
+  'theft',
+  'correction',
+  'transfer',
+  'opening',
 ];
 
 /** Goods that came (positive) or went (negative). `at` is the corrected time, ISO UTC. */

@@ -89,5 +89,10 @@ export function taxShares(lines: Iterable<{ taxKey: TaxKey; basisPoints: number;
   }
   return [...sums.values()]
     .toSorted((a, b) => a.taxKey - b.taxKey || a.basisPoints - b.basisPoints)
-    .map(({ taxKey, basisPoints, gross }) => ({ taxKey, basisPoints, gross: cents(gross), ...splitGross(cents(gross), basisPoints) }));
+    .map(({ taxKey, basisPoints, gross }) => ({
+      taxKey,
+      basisPoints,
+      gross: cents(gross),
+      ...splitGross(cents(gross), basisPoints),
+    }));
 }

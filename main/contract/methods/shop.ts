@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { command, query, stream } from '#contract/method.ts';
+import { download, id, instant, language, nothing, printOutcome, taxation } from './values.ts';
+
+export const shopData = z.object({
+  name: z.string().trim().min(1).max(60),
+  street: z.string().trim().min(1).max(60),
+  postcode: z
+    .string()
+    .trim()
+    .regex(/^\d{5}$/),
+  town: z.string().trim().min(1).max(62),
+  taxNumber: z.string().trim().max(20).default(''),
+  vatId: z.string().trim().max(15).default(''),
+  phone: z.string().trim().max(40).default(''),
+  taxation,
+  greeting: z.string().trim().max(200).default(''),
+});
+export type ShopData = z.output<typeof shopData>;
+
+/**
+ * `empty`: nothing was set up. `demo`: the demo shop, for ever. `not-live`: an own shop without TSE, which sells only as demo.
+ * `live`: an own shop with a TSE.
+ */
+export const folderMode = z.enum(['empty', 'demo', 'not-live', 'live']);
+
+export const hostInfo = z.object({
+  protocol: z.number().int(),
+  build: z.string(),
+  version: z.string(),
+  mode: folderMode,
+  shell: z.object({ kind: z.enum(['electron', 'browser', 'none']), can: z.array(z.string()) }),
+  language,
+  shopName: z.string().nullable(),
+  tillId: z.string(),
+  timeZone: z.string(),
+  dataFolder: z.string(),
+  operator: z.object({ id, name: z.string(), role: z.enum(['anyone', 'cashier', 'manager', 'owner']) }),
+});
+export type HostInfo = z.output<typeof hostInfo>;
+
+export const settings = z.object({
+  shop: shopData,
+  language,
+  appearance: z.enum(['system', 'light', 'dark']),
+  sounds: z.boolean(),
+  /** A printer URI (design: `tcp://…`, `file:…`), or null. */
+  printer: z.string().max(400).nullable(),
+  printReceipts: z.enum(['always', 'ask', 'never']),
+  openDrawer: z.boolean(),
+  marketplace: z.string().max(400),
+  scanner: z.object({
+    prefix: z.string().max(10),
+    minLength: z.number().int().min(1).max(20),
+    maxGap: z.number().int().min(5).max(200),
+  }),
+});
+export type Settings = z.output<typeof settings>;
+
+export const deviceState = z.object({
+  class: z.enum(['scanner', 'printer']),
+  uri: z.string(),
+  state: z.enum(['absent', 'opening', 'ready', 'faulted']),
+  reason: z.string().nullable(),
+  at: instant.nullable(),
+});
+export type DeviceState = z.output<typeof deviceState>;
+
+export const check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+
+export const shop = {
+  'host.info': query('anyone', nothing, hostInfo),
+  /** Announces every change of mode, language or operator. */
+  'host.changes': stream('anyone', nothing, hostInfo),
+  'setup.demo': command('anyone', z.object({ language: language.default('de') }), hostInfo),
+  'setup.shop': command(
+    'anyone',
+    z.object({
+      shop: shopData,
+      ownerName: z.string().trim().min(1).max(50),
+      printer: z.string().max(400).nullable().default(null),
+      marketplace: z.string().max(400).default('practice'),
+      language: language.default('de'),
+    }),
+    hostInfo,
+  ),
+  /** Takes a backup that was uploaded; the program starts again on it. */
+  'setup.restore': command(
+    'anyone',
+    z.object({ uploadId: id }),
+    z.object({ sales: z.number().int(), articles: z.number().int(), restarting: z.boolean() }),
+  ),
+  'settings.show': query('cashier', nothing, settings),
+  'settings.change': command('manager', settings.partial(), settings),
+  'settings.setLanguage': command('anyone', z.object({ language }), hostInfo),
+  'devices.list': query('cashier', nothing, z.array(deviceState)),
+  /** Prints a test page on the given printer without choosing it. */
+  'devices.testPrinter': command('manager', z.object({ uri: z.string().max(400) }), printOutcome),
+  'devices.printerProfiles': query('anyone', nothing, z.array(z.object({ id: z.string(), name: z.string() }))),
+  'journal.verify': query(
+    'manager',
+    nothing,
+    z.object({
+      rows: z.number().int(),
+      ok: z.boolean(),
+      problem: z.string().nullable(),
+      atRow: z.number().int().nullable(),
+    }),
+  ),
+  'doctor.run': query('anyone', nothing, z.array(check)),
+  'backup.create': command('manager', nothing, download.extend({ file: z.string(), verified: z.boolean() })),
+  /** A new one-time address of a further window of this till. */
+  'window.ticket': command('anyone', nothing, z.object({ url: z.string() })),
+};

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { findLockFaults } from './check/lock.ts';
 import type { Lock, Manifest } from './check/lock.ts';
 import { findProjectFaults, referencesBelow } from './check/projects.ts';
+import { dropStaleTypes } from './check/stale-types.ts';
 import { findTreeFaults, readTree } from './check/tree.ts';
 import { readLayerRules } from './lint/layers.ts';
 
@@ -18,7 +19,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const steps: Readonly<Record<string, () => Promise<Outcome> | Outcome>> = {
   format: () => runTool('oxfmt', ['--config', 'build/oxfmt.json', '--check', '.']),
   lint: () => runTool('oxlint', ['--disable-nested-config', '--type-aware', '--deny-warnings']),
-  types: () => runTool('tsc', ['-b']),
+  types: () => {
+    dropStaleTypes(root);
+    return runTool('tsc', ['-b']);
+  },
   layers: () => judged(findProjectFaults(readLayerRules(root).table, referencesBelow(root))),
   files: () => judged(findTreeFaults(readLayerRules(root).table, readTree(root))),
   lock: () => judged(findLockFaults(readJson<Manifest>('package.json'), readJson<Lock>('package-lock.json'))),

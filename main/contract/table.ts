@@ -7,8 +7,7 @@ import { shop } from './methods/shop.ts';
 import { stock } from './methods/stock.ts';
 import { sync } from './methods/sync.ts';
 
-/** Raised when a client of an older build could no longer talk to the host. */
-export const protocolNumber = 1;
+export { protocolNumber } from './wire/protocol.ts';
 
 export const table = { ...shop, ...articles, ...baskets, ...sales, ...stock, ...orders, ...sync };
 

@@ -20,7 +20,10 @@ function hashProjects(root: string): string {
   const hash = createHash('sha256');
   const projects = globSync('{,build/,main/*/,drivers/,drivers/*/,sync/,renderer/,test/}tsconfig*.json', { cwd: root });
   for (const name of [...projects.sort(), 'package-lock.json']) {
-    hash.update(name).update('\0').update(readFileSync(path.join(root, name)));
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(path.join(root, name)));
   }
   return hash.digest('hex');
 }

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { build } from 'vite';
+
+import { entrySize, judgeEntrySize } from './check/bundle-size.ts';
+import { bundles, stampFile, stampOf } from './setup/bundle.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const out = path.join(root, 'build/out');
+const configOf = {
+  main: 'vite.host.config.ts',
+  preload: 'vite.preload.config.ts',
+  renderer: 'vite.renderer.config.ts',
+};
+type Name = keyof typeof configOf;
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, quiet: { type: 'boolean', default: false } } });
+const names = (values.only?.split(',') ?? Object.keys(configOf)) as Name[];
+
+/** Builds beside the old bundle and swaps, so that nobody ever starts a half-written one. */
+async function buildOne(name: Name): Promise<void> {
+  const entry = bundles[name]?.entry ?? name;
+  if (!existsSync(path.join(root, entry))) {
+    console.error(`${name}: ${entry} is missing, nothing to build.`);
+    process.exitCode = 1;
+    return;
+  }
+  // Taken first: a source that changes during the build makes the bundle stale again.
+  const stamp = stampOf(root, name);
+  const fresh = path.join(out, `${name}-${process.pid}`);
+  const { default: config } = (await import(`./${configOf[name]}`)) as { default: Parameters<typeof build>[0] };
+  await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config?.build, outDir: fresh } });
+  writeFileSync(stampFile(fresh), stamp);
+  swap(fresh, path.join(out, name));
+  if (!values.quiet) printSizes(name);
+}
+
+function swap(fresh: string, place: string): void {
+  const old = `${place}-old-${process.pid}`;
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(fresh, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+function printSizes(name: Name): void {
+  const folder = path.join(out, name);
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const { size } = statSync(path.join(folder, file));
+    if (!/\.(js|cjs|css|html)$/.test(file)) continue;
+    console.log(`${(size / 1000).toFixed(1).padStart(9)} kB  ${name}/${file}`);
+  }
+}
+
+mkdirSync(out, { recursive: true });
+for (const name of names) await buildOne(name);
+
+if (names.includes('renderer') && process.exitCode !== 1) {
+  const limits = JSON.parse(readFileSync(path.join(root, 'build/ratchets/bundle-size.json'), 'utf8')) as {
+    tillEntryGzipBytes: number;
+  };
+  const bytes = entrySize(path.join(out, 'renderer'));
+  const { ok, sentence } = judgeEntrySize(bytes, limits.tillEntryGzipBytes);
+  if (!ok || !values.quiet) console.log(sentence);
+  // A till that is slow to show is better than none: only an ordered build fails.
+  if (!ok && !values.quiet) process.exitCode = 1;
+}

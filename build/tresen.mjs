@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// The command line of Tresen.
+import { runBundle, setUp } from './setup/fresh.mjs';
+
+await runBundle(setUp(), 'cli');

@@ -1,0 +1,114 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { openWindow } from './browser-window.ts';
+import { startHostProcess } from './host-process.ts';
+import type { HostProcess } from './host-process.ts';
+import { hostParameters } from './options.ts';
+import type { Options } from './options.ts';
+import type { Sentences } from './sentences.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface BrowserShell {
+  /** The host's entry file. */
+  readonly entry: string;
+  readonly options: Options;
+  readonly data: string;
+  readonly surroundings: Surroundings;
+  readonly sentences: Sentences;
+  say(sentence: string): void;
+}
+
+/** A crash loop is not a till: after this many restarts within {@link restartWindowMs} we stop. */
+const mostRestarts = 3;
+const restartWindowMs = 60_000;
+
+/** A browser that is gone sooner than this handed the page to one that already ran. */
+const handedOverMs = 5_000;
+
+/**
+ * Runs the till with the host under Node and the window in a browser, until a person ends it.
+ * @returns exit code: 0 ended in order or another window opened, 1 refused or broken
+ */
+export async function runBrowserShell(shell: BrowserShell): Promise<number> {
+  const { sentences, say } = shell;
+  const stop = Promise.withResolvers<'stop'>();
+  const onSignal = (): void => stop.resolve('stop');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  const crashes: number[] = [];
+  for (;;) {
+    const host = startHostProcess({ entry: shell.entry, parameters: parametersOf(shell) });
+    const started = await Promise.race([host.started, stop.promise]);
+    if (started === 'stop') return endInOrder(shell, host);
+    if (started.kind === 'refused') {
+      say(started.text);
+      await host.stop();
+      return 1;
+    }
+    if (started.kind === 'owned') {
+      await host.stop();
+      return joinOther(shell, started.ticketUrl);
+    }
+    if (started.kind === 'died') {
+      say(sentences.hostDied(`${started.code ?? '?'}`));
+      return 1;
+    }
+    process.stdout.write(`Tresen ready: ${started.ticketUrl ?? started.url ?? ''}\n`);
+    if (started.ticketUrl !== null) show(shell, started.ticketUrl, onSignal);
+    const end = await Promise.race([host.ended, stop.promise]);
+    if (end === 'stop') return endInOrder(shell, host);
+    if (end.code === 0) return 0;
+    const now = performance.now();
+    crashes.push(now);
+    if (crashes.filter((at) => now - at < restartWindowMs).length > mostRestarts) {
+      say(sentences.hostGivesUp);
+      return 1;
+    }
+    say(sentences.hostRestart(`${end.signal ?? end.code ?? '?'}`));
+    await pause(500 * crashes.length);
+  }
+}
+
+function parametersOf({ options, data }: BrowserShell): string[] {
+  const shell = options.shell === 'none' ? 'none' : 'browser';
+  return [...hostParameters(options, data), '--shell', shell];
+}
+
+async function endInOrder({ say, sentences }: BrowserShell, host: HostProcess): Promise<number> {
+  say(sentences.stopping);
+  await host.stop();
+  return 0;
+}
+
+function joinOther(shell: BrowserShell, ticketUrl: string): number {
+  const { options, sentences, say, data, surroundings } = shell;
+  const opens = options.open && options.shell !== 'none';
+  const opened = opens ? openWindow({ url: ticketUrl, data }, surroundings).kind : 'no-display';
+  if (opened === 'app-window' || opened === 'default-browser') say(sentences.windowOnly);
+  else say(sentences.alreadyRunning(ticketUrl));
+  return 0;
+}
+
+/** Opens the window and ends the till when a person closes it, as every desktop program does. */
+function show(shell: BrowserShell, url: string, close: () => void): void {
+  const { options, sentences, say, data, surroundings } = shell;
+  if (!options.open || options.shell === 'none') return;
+  const opened = openWindow({ url, data }, surroundings);
+  if (opened.kind === 'no-display') say(sentences.noDisplay);
+  else if (opened.kind === 'no-browser') say(sentences.noBrowser);
+  else if (opened.kind === 'default-browser') say(sentences.defaultBrowser);
+  else watch(shell, opened.process, close);
+}
+
+function watch({ sentences, say }: BrowserShell, browser: ChildProcess, close: () => void): void {
+  const since = performance.now();
+  browser.on('exit', (code) => {
+    if (performance.now() - since < handedOverMs) return;
+    if (code !== 0) {
+      say(sentences.windowCrashed);
+      return;
+    }
+    say(sentences.windowClosed);
+    close();
+  });
+}

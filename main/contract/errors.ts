@@ -27,7 +27,9 @@ export type ErrorData = {
   'timed-out': { afterMs: number; commandId?: string };
   'too-large': { limitBytes: number; bytes?: number };
   'protocol-mismatch': { host: number; client: number | null; build: string };
-  'no-entry': { reason: 'no-session' | 'ticket-used' | 'ticket-expired' | 'ticket-unknown' | 'foreign-page' | 'wrong-key' };
+  'no-entry': {
+    reason: 'no-session' | 'ticket-used' | 'ticket-expired' | 'ticket-unknown' | 'foreign-page' | 'wrong-key';
+  };
   'folder-owned': { folder: string; pid?: number };
   'folder-not-writable': { folder: string };
   'folder-newer': { folder: string; found: number; known: number };

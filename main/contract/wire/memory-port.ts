@@ -2,24 +2,25 @@ import { type Port, type PortLimits, type TextChannel, jsonPort } from './port.t
 
 type Events = Parameters<TextChannel['open']>[0];
 
+/** Two channels that end in each other, within one thread; what is sent arrives in a later turn. */
+export function memoryChannels(): [TextChannel, TextChannel] {
+  const ends: (Events | undefined)[] = [undefined, undefined];
+  const channel = (own: 0 | 1): TextChannel => ({
+    send: (text) => queueMicrotask(() => ends[1 - own]?.text(text)),
+    close: () => queueMicrotask(() => ends[1 - own]?.closed()),
+    open: (events) => {
+      ends[own] = events;
+    },
+  });
+  return [channel(0), channel(1)];
+}
+
 /**
- * Two ports that end in each other, within one thread. Messages travel as JSON text and arrive in a later turn, as on
- * every other port. `limits` are those of the first; what it may send, the second receives, and the other way round.
+ * Two ports that end in each other. Messages travel as JSON text, as on every other port. `limits` are those of the
+ * first; what it may send, the second receives, and the other way round.
  */
 export function memoryPorts(limits: PortLimits = {}): [Port, Port] {
-  const ends: (Events | undefined)[] = [undefined, undefined];
-
-  function channel(own: 0 | 1): TextChannel {
-    const other = own === 0 ? 1 : 0;
-    return {
-      send: (text) => queueMicrotask(() => ends[other]?.text(text)),
-      close: () => queueMicrotask(() => ends[other]?.closed()),
-      open: (events) => {
-        ends[own] = events;
-      },
-    };
-  }
-
   const { send = Infinity, receive = Infinity } = limits;
-  return [jsonPort(channel(0), limits), jsonPort(channel(1), { send: receive, receive: send })];
+  const [first, second] = memoryChannels();
+  return [jsonPort(first, { send, receive }), jsonPort(second, { send: receive, receive: send })];
 }

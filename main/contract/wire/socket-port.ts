@@ -1,5 +1,6 @@
 /** The page's port over a WebSocket to the till. */
 import { failure } from '../errors.ts';
+import { sessionPath, wirePath } from './paths.ts';
 import { type Port, type PortLimits, jsonPort } from './port.ts';
 import { largestMessage } from './protocol.ts';
 
@@ -35,10 +36,6 @@ export function openedPort(socket: SocketLike, limits?: PortLimits): Promise<Por
     socket.addEventListener('error', refuse);
   });
 }
-
-/** Where the page that was loaded from the till finds its wire, and whether it is still let in. */
-export const wirePath = '/wire';
-export const sessionPath = '/session';
 
 /**
  * Opens the wire of the till that served this page. Rejects with `no-entry` when the till runs but no longer knows this

@@ -54,7 +54,15 @@ function printSizes(name: Name): void {
 }
 
 mkdirSync(out, { recursive: true });
-for (const name of names) await buildOne(name);
+for (const name of names) {
+  try {
+    await buildOne(name);
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    rmSync(path.join(out, `${name}-${process.pid}`), { recursive: true, force: true });
+    process.exit(1);
+  }
+}
 
 if (names.includes('renderer') && process.exitCode !== 1) {
   const limits = JSON.parse(readFileSync(path.join(root, 'build/ratchets/bundle-size.json'), 'utf8')) as {

@@ -53,12 +53,18 @@ export function moveUrl(plan: UrlPlan, file: string, relative: string): OwnUrl {
   for (const [name, entry] of Object.entries(plan.entries)) {
     if (entry === fromRoot) return { kind: 'entry', url: `./${name}.js` };
   }
-  if (fromRoot.startsWith('build/out/')) {
+  // Built files and the folders around them (up to the root) lie where they lie; the bundle sees them from its place.
+  if (fromRoot.startsWith('build/out/') || fromRoot === '' || plan.outDir.startsWith(`${fromRoot}/`)) {
     const slash = relative.endsWith('/') ? '/' : '';
     return { kind: 'built', url: path.posix.relative(plan.outDir, fromRoot) + slash };
   }
   if (/\.tsx?$/.test(fromRoot)) {
     throw new Error(`${fromRoot} is named by URL in ${path.relative(plan.root, file)}. Add it to build/entries.json.`);
+  }
+  if (relative.endsWith('/')) {
+    throw new Error(
+      `${fromRoot}/ is named by URL in ${path.relative(plan.root, file)}; a folder of sources is not built.`,
+    );
   }
   return { kind: 'asset', file: target };
 }

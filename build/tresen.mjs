@@ -2,4 +2,4 @@
 // The command line of Tresen.
 import { runBundle, setUp } from './setup/fresh.mjs';
 
-await runBundle(setUp(), 'cli');
+await runBundle(setUp(['main']), 'cli');

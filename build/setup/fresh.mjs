@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { staleBundles } from './bundle.mjs';
+import { bundles, staleBundles } from './bundle.mjs';
 import { needNode, runInFront } from './node.mjs';
 import { ensurePackages } from './packages.mjs';
 
@@ -14,13 +14,14 @@ export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[
 /**
  * Installs packages and builds what is stale; says each in one line on standard error, because standard output
  * belongs to the program that is about to run.
+ * @param {readonly string[]} [wanted] names of the bundles that are needed, all by default
  * @returns {string} the Node that runs the bundle
  */
-export function setUp() {
+export function setUp(wanted = Object.keys(bundles)) {
   ensurePackages(root);
   const node = needNode(root);
   if (!existsSync(path.join(root, 'package-lock.json'))) return node;
-  const stale = staleBundles(root);
+  const stale = staleBundles(root).filter((name) => wanted.includes(name));
   if (stale.length === 0) return node;
   process.stderr.write(`Building ${stale.join(', ')} …\n`);
   const done = spawnSync(node, ['build/build.ts', '--quiet', '--only', stale.join(',')], {

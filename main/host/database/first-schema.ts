@@ -138,26 +138,40 @@ CREATE TABLE parked (
   parked_at TEXT NOT NULL
 ) STRICT;
 
--- What a person did with a parked wish; the wish itself stays in op.
+-- How a parked wish left the list: a person's doing, or a later wish that says it anew. The wish itself stays in op.
 CREATE TABLE parked_end (
-  op_n INTEGER PRIMARY KEY REFERENCES op (n),
-  outcome TEXT NOT NULL CHECK (outcome IN ('resent', 'discarded')),
+  n INTEGER PRIMARY KEY,
+  op_n INTEGER NOT NULL REFERENCES op (n),
+  outcome TEXT NOT NULL CHECK (outcome IN ('resent', 'discarded', 'corrected')),
   reason TEXT,
-  operator_n INTEGER NOT NULL REFERENCES operator (n),
+  operator_n INTEGER REFERENCES operator (n),
   ended_at TEXT NOT NULL
 ) STRICT;
 
+-- Entries of the marketplace's feed that this version does not know; a later one takes them up.
 CREATE TABLE inbox (
-  entry TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
-  applied_at TEXT NOT NULL
+  ref TEXT NOT NULL,
+  body TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  PRIMARY KEY (kind, ref)
 ) STRICT, WITHOUT ROWID;
 
+-- How far the feed of a marketplace was taken in; written with the page it belongs to. A null cursor starts at the beginning.
 CREATE TABLE cursor (
   marketplace TEXT PRIMARY KEY,
   epoch TEXT NOT NULL,
-  cursor TEXT NOT NULL,
+  cursor TEXT,
   last_contact_at TEXT
+) STRICT, WITHOUT ROWID;
+
+-- What the marketplace says it has and shows of an article, beside our own sum.
+CREATE TABLE marketplace_stock (
+  article_id TEXT PRIMARY KEY,
+  on_hand INTEGER NOT NULL,
+  reserved INTEGER NOT NULL,
+  published INTEGER NOT NULL,
+  at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE incident (
@@ -334,6 +348,7 @@ CREATE TABLE online_order (
   paid INTEGER NOT NULL,
   total INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'picked', 'handed-over', 'cancelled')),
+  revision INTEGER NOT NULL,
   received_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX online_order_by_state ON online_order (state, placed_at);
@@ -363,6 +378,7 @@ CREATE TABLE order_contact (
 -- What happened to an order; its state is derived from these in whatever order they arrive.
 CREATE TABLE order_fact (
   n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   order_n INTEGER NOT NULL REFERENCES online_order (n),
   kind TEXT NOT NULL CHECK (kind IN ('picked', 'handed-over', 'cancelled')),
   at TEXT NOT NULL,

@@ -9,6 +9,13 @@ import { sync } from './methods/sync.ts';
 
 export { protocolNumber } from './wire/protocol.ts';
 
-export const table = { ...shop, ...articles, ...baskets, ...sales, ...stock, ...orders, ...sync };
+/** Named by its parts: written out, the compiler names zod by a path that other areas cannot resolve, and every type becomes `any`. */
+export type Table = typeof shop &
+  typeof articles &
+  typeof baskets &
+  typeof sales &
+  typeof stock &
+  typeof orders &
+  typeof sync;
 
-export type Table = typeof table;
+export const table: Table = { ...shop, ...articles, ...baskets, ...sales, ...stock, ...orders, ...sync };

@@ -1,0 +1,40 @@
+import type { Language } from './money.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * An instant (ISO UTC) as the shop's clock showed it: “25.11.2026 10:14” in German, “2026-11-25 10:14” in English.
+ * @throws RangeError for a text that is no instant and for an unknown zone.
+ */
+export function formatLocal(
+  instant: string,
+  { timeZone, language, seconds = false }: { timeZone: string; language: Language; seconds?: boolean },
+): string {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  const of = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  const day =
+    language === 'de' ? `${of('day')}.${of('month')}.${of('year')}` : `${of('year')}-${of('month')}-${of('day')}`;
+  return `${day} ${of('hour')}:${of('minute')}${seconds ? `:${of('second')}` : ''}`;
+}
+
+/** Making a format takes many times longer than using it, and every receipt needs some. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formats.set(timeZone, made);
+  return made;
+}

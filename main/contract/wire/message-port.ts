@@ -1,5 +1,6 @@
 /** Ports over the two kinds of MessagePort there are: that of web pages, and the event emitter of Node and Electron. */
 import { type Port, type PortLimits, type TextChannel, jsonPort } from './port.ts';
+import { largestMessage } from './protocol.ts';
 
 /** What is used of a MessagePort of a page or worker. `close` is told by Chromium since 122 and by Electron. */
 export type PageMessagePort = {
@@ -28,8 +29,8 @@ export type ElectronMessagePort = {
   close(): void;
 };
 
-/** A port over a MessagePort of a page. */
-export function pagePort(of: PageMessagePort, limits?: PortLimits): Port {
+/** A port over a MessagePort of a page; by default with the limits of a client. */
+export function pagePort(of: PageMessagePort, limits: PortLimits = { send: largestMessage }): Port {
   return messagePort(of, limits, ({ text, closed }) => {
     of.addEventListener('message', ({ data }) => text(data));
     of.addEventListener('close', closed);
@@ -44,8 +45,8 @@ export function nodePort(of: NodeMessagePort, limits?: PortLimits): Port {
   });
 }
 
-/** A port over a `MessagePortMain` of Electron. */
-export function electronPort(of: ElectronMessagePort, limits?: PortLimits): Port {
+/** A port over a `MessagePortMain` of Electron; by default with the limits of the host. */
+export function electronPort(of: ElectronMessagePort, limits: PortLimits = { receive: largestMessage }): Port {
   return messagePort(of, limits, ({ text, closed }) => {
     of.on('message', ({ data }) => text(data));
     of.on('close', closed);

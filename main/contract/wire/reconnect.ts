@@ -23,7 +23,12 @@ export function backoff(attempt: number): number {
 /** Something to do again on every new connection until it is settled; `again` says that the connection was lost. */
 type Job = { start(inner: AnyClient, again: () => void): void; lose(reason: Failure): void };
 
-/** Opens a conversation that goes on over new ports. A mismatch of versions closes it for good. */
+/** Failures that trying again cannot heal: a person has to load the page anew, or open it from the till. */
+function isFinal({ code }: Failure): boolean {
+  return code === 'protocol-mismatch' || code === 'no-entry';
+}
+
+/** Opens a conversation that goes on over new ports, until it is closed for good. */
 export function reconnecting<T extends MethodTable>(
   openPort: () => Promise<Port>,
   hello: Hello,
@@ -53,7 +58,7 @@ export function reconnecting<T extends MethodTable>(
   function retry(reason: Failure): void {
     inner = undefined;
     if (closed) return;
-    if (reason.code === 'protocol-mismatch') return lose(reason);
+    if (isFinal(reason)) return lose(reason);
     attempt += 1;
     const retryInMs = delay(attempt);
     timer = setTimeout(open, retryInMs);

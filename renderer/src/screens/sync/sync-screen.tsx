@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+
+import { Screen } from '#renderer/parts/screen.tsx';
+import { frameText } from '#renderer/text/frame.ts';
+import { useText } from '#renderer/text/language.tsx';
+
+export function SyncScreen(): ReactNode {
+  const text = useText(frameText);
+  return <Screen title={text.screens.sync}>{null}</Screen>;
+}

@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { ownUrls } from './own-urls.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 const outDir = 'build/out/main';
 const entries = JSON.parse(readFileSync(path.join(import.meta.dirname, 'entries.json'), 'utf8')) as Record<
   string,
@@ -19,6 +20,7 @@ const external = ['better-sqlite3', 'pdfkit', 'electron', 'serialport', 'node-hi
 export default defineConfig({
   root,
   plugins: [ownUrls({ root, entries, outDir })],
+  define: { 'import.meta.env.VITE_BUILD': JSON.stringify(version) },
   ssr: { target: 'node', noExternal: true, external },
   build: {
     ssr: true,

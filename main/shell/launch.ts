@@ -9,7 +9,7 @@ import { runBrowserShell } from './run-browser-shell.ts';
 import { sentencesIn } from './sentences.ts';
 import { defaultDataFolder, languageOf, readSurroundings } from './surroundings.ts';
 
-const root = fileURLToPath(new URL('../../build/out/', import.meta.url)).replace(/[\\/]build[\\/]out[\\/]?$/, '');
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const hostEntry = fileURLToPath(new URL('../host/start.ts', import.meta.url));
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);

@@ -1,5 +1,6 @@
 /** What the launcher says to a person in the terminal, in both languages. */
 const de = {
+  alreadyOpen: 'Der Laden ist schon geöffnet; sein Fenster kommt nach vorn.',
   windowOnly: 'Der Laden ist schon geöffnet. Es wird ein weiteres Fenster dazu geöffnet.',
   alreadyRunning: (url: string) => `Der Laden ist schon geöffnet: ${url}`,
   noDisplay: 'Hier ist kein Bildschirm. Die Adresse oben lässt sich in einem Browser dieses Rechners öffnen.',
@@ -27,6 +28,7 @@ const de = {
 type Sentences = typeof de;
 
 const en: Sentences = {
+  alreadyOpen: 'The shop is already open; its window comes to the front.',
   windowOnly: 'The shop is already open. Another window on it is being opened.',
   alreadyRunning: (url) => `The shop is already open: ${url}`,
   noDisplay: 'There is no screen here. Open the address above in a browser on this computer.',

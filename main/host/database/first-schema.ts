@@ -105,9 +105,18 @@ CREATE TABLE barcode (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX barcode_by_article ON barcode (article_n);
 
--- Folded names; trigrams find any part of a compound, prefixes serve the first two letters.
+-- Folded names, for order, for names that begin like the search, and for ranking; spelt only where it differs (ä as ae).
+CREATE TABLE article_text (
+  n INTEGER PRIMARY KEY REFERENCES article (n),
+  plain TEXT NOT NULL,
+  spelt TEXT,
+  active INTEGER NOT NULL
+) STRICT;
+CREATE INDEX article_text_by_plain ON article_text (plain, active);
+CREATE INDEX article_text_by_spelt ON article_text (spelt, active) WHERE spelt IS NOT NULL;
+
+-- Trigrams find any part of a compound. Each word stands behind two blanks, so that its first letter makes a trigram too.
 CREATE VIRTUAL TABLE article_search USING fts5(text, content='', contentless_delete=1, tokenize='trigram');
-CREATE VIRTUAL TABLE article_prefix USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2', detail=none);
 
 CREATE TABLE op (
   n INTEGER PRIMARY KEY,

@@ -78,5 +78,6 @@ function assertDurable(sql: Sqlite.Database): void {
   sql.pragma(`user_version=${versionOf(sql)}`);
   const synchronous = sql.pragma('synchronous', { simple: true });
   const mode = sql.pragma('journal_mode', { simple: true });
-  if (synchronous !== 2 || mode !== 'wal') throw new Error(`not durable: journal ${String(mode)}, synchronous ${String(synchronous)}`);
+  if (synchronous !== 2 || mode !== 'wal')
+    throw new Error(`not durable: journal ${String(mode)}, synchronous ${String(synchronous)}`);
 }

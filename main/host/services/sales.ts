@@ -1,0 +1,217 @@
+import type { Paid, SaleSummary } from '#contract/methods/sales.ts';
+import { failure } from '#contract/errors.ts';
+import type { PaymentKind } from '#domain/business-case.ts';
+import { receiptProcessData, receiptProcessType, signatureWord } from '#domain/process-data.ts';
+import { cents } from '#domain/money.ts';
+import { type Mode, reverseSale, type Sale, type SettleProblem, settle } from '#domain/sale.ts';
+import type { Actor, CommandOf, Shop } from '../shop.ts';
+import { journalAnchor } from '../database/journal.ts';
+import { articleById } from './articles-lookup.ts';
+import { nextProcessNo, nextReceiptNo } from './basket-log.ts';
+import { type BasketDesk, openBasket } from './baskets.ts';
+import { commanded } from './commanded.ts';
+import { writeMovement } from './ledger.ts';
+import { readSale, writeSale } from './sale-rows.ts';
+import type { Signing } from './signing.ts';
+
+export interface SaleDesk extends BasketDesk {
+  signing: Signing;
+  /** Demo or live; a folder without TSE sells as demo only. */
+  mode(): Mode;
+}
+
+interface Doing {
+  actor: Actor;
+  command: CommandOf | undefined;
+}
+
+/**
+ * Commits a sale: its rows, stock movements, op, outbox and journal row in one transaction, durable when it returns.
+ * @throws Failure `refused` with the reason when the basket cannot be paid like this.
+ */
+export function pay(
+  desk: SaleDesk,
+  input: { basketId: string; payments: readonly { kind: PaymentKind; given: number }[] },
+  { actor, command }: Doing,
+): Paid {
+  const given = cents(input.payments.reduce((sum, payment) => sum + payment.given, 0));
+  const paid = commanded(desk.shop, command, (): Paid => {
+    const basket = openBasket(desk, input.basketId);
+    const offers = input.payments.map(({ kind, given: amount }) => ({ kind, given: cents(amount) }));
+    const settlement = settle(basket, offers);
+    if (!settlement.ok) throw refusalOf(settlement.problem);
+    const { payments, change, total, taxes, lines } = settlement;
+    const sale: Sale = {
+      saleId: desk.shop.newId(),
+      basketId: basket.basketId,
+      processNo: basket.processNo,
+      receiptNo: nextReceiptNo(desk.shop),
+      kind: 'sale',
+      reversesSaleId: null,
+      mode: desk.mode(),
+      operatorId: actor.operatorId,
+      operatorName: actor.name,
+      startedAt: basket.startedAt,
+      committedAt: desk.shop.now(),
+      lines,
+      payments,
+      taxes,
+      total,
+      change,
+    };
+    desk.log.append(basket, { kind: 'paid' });
+    writeAttempts(desk.shop, sale);
+    commitSale(desk.shop, sale, { actor, reversesReceiptNo: null });
+    return { sale: summaryOf(sale, { reversedBy: null, signature: 'pending' }), change, given };
+  });
+  desk.signing.end(paid.sale.processNo);
+  return paid;
+}
+
+/** FISCAL(§146(4) AO): takes a sale back by a new one that points at it; once. */
+export function reverse(desk: SaleDesk, input: { saleId: string }, { actor, command }: Doing): SaleSummary {
+  const summary = commanded(desk.shop, command, (): SaleSummary => {
+    const { shop } = desk;
+    const stored = readSale(shop.db, input.saleId);
+    if (!stored) throw failure('not-found', { what: 'sale', id: input.saleId });
+    if (stored.sale.kind === 'reversal') throw failure('refused', { reason: 'is-a-reversal' });
+    const reversedBy = reversalOf(shop, stored.sale.receiptNo);
+    if (reversedBy !== null) throw failure('refused', { reason: 'already-reversed', receiptNo: reversedBy });
+    const basket = desk.log.open();
+    if (basket && basket.lines.some((line) => !line.voided)) throw failure('refused', { reason: 'basket-on-counter' });
+    const at = shop.now();
+    const processNo = nextProcessNo(shop);
+    const basketId = shop.newId();
+    shop.db.run(
+      `INSERT INTO basket (process_no, id, state, operator_n, started_at) VALUES (?, ?, 'paid', ?, ?)`,
+      processNo,
+      basketId,
+      actor.operatorN,
+      at,
+    );
+    const sale = reverseSale(stored.sale, {
+      saleId: shop.newId(),
+      basketId,
+      processNo,
+      receiptNo: nextReceiptNo(shop),
+      operatorId: actor.operatorId,
+      operatorName: actor.name,
+      at,
+      lineId: String,
+    });
+    commitSale(shop, { ...sale, mode: desk.mode() }, { actor, reversesReceiptNo: stored.sale.receiptNo });
+    return summaryOf(sale, { reversedBy: null, signature: 'pending' });
+  });
+  desk.signing.end(summary.processNo);
+  return summary;
+}
+
+function commitSale(
+  shop: Shop,
+  sale: Sale,
+  { actor, reversesReceiptNo }: { actor: Actor; reversesReceiptNo: number | null },
+): void {
+  const { db } = shop;
+  const articleN = new Map<string, number>();
+  const moved = new Map<string, number>();
+  for (const line of sale.lines) {
+    if (line.articleId === null) continue;
+    if (!articleN.has(line.articleId)) {
+      const found = articleById(db, line.articleId);
+      if (found) articleN.set(line.articleId, found.n);
+    }
+    if (line.voided || line.articleKind !== 'goods') continue;
+    moved.set(line.articleId, (moved.get(line.articleId) ?? 0) - line.quantity);
+  }
+  const movements = [...moved].map(([articleId, quantity]) => ({ articleId, quantity }));
+  const op = shop.recordOp(
+    {
+      kind: 'sale-made',
+      body: {
+        saleId: sale.saleId,
+        receiptNo: sale.receiptNo,
+        processNo: sale.processNo,
+        reversesSaleId: sale.reversesSaleId,
+        total: sale.total,
+        taxes: sale.taxes.map(({ taxKey, gross }) => ({ taxKey, gross })),
+        movements,
+        journal: journalAnchor(db),
+      },
+    },
+    sale.committedAt,
+  );
+  writeSale(db, {
+    sale,
+    operatorN: actor.operatorN,
+    opN: op.n,
+    reversesReceiptNo,
+    processType: receiptProcessType,
+    processData: receiptProcessData('Beleg', sale.taxes, sale.payments),
+    articleN,
+  });
+  const atMs = Date.parse(sale.committedAt) + shop.clockOffsetMs;
+  const reason = sale.kind === 'reversal' ? 'return' : 'sale';
+  for (const { articleId, quantity } of movements) {
+    const key = articleN.get(articleId);
+    if (key === undefined || quantity === 0) continue;
+    const row = { articleN: key, atMs, quantity, reason, opN: op.n, operatorN: actor.operatorN } as const;
+    writeMovement(db, { ...row, reference: null, note: null });
+  }
+  shop.journal(sale.kind, actor, { receiptNo: sale.receiptNo, processNo: sale.processNo, total: sale.total });
+  db.changed('sales', 'baskets');
+}
+
+/** Cashless payments that a person confirmed at a terminal of its own; one that the till drives writes its attempt before it asks. */
+function writeAttempts({ db, nowMs }: Shop, sale: Sale): void {
+  sale.payments.forEach((payment, index) => {
+    if (payment.kind === 'Bar' || payment.kind === 'Keine') return;
+    db.run(
+      `INSERT INTO payment_attempt (process_no, position, kind, amount, state, source, at_ms) VALUES (?, ?, ?, ?, 'confirmed', 'manual', ?)`,
+      sale.processNo,
+      index + 1,
+      payment.kind,
+      payment.amount,
+      nowMs(),
+    );
+  });
+}
+
+function refusalOf(problem: SettleProblem): Error {
+  switch (problem.kind) {
+    case 'empty':
+      return failure('refused', { reason: 'basket-empty' });
+    case 'not-open':
+      return failure('refused', { reason: 'basket-not-open' });
+    case 'too-little':
+      return failure('refused', { reason: 'too-little-given', missing: problem.missing });
+    case 'too-much-unbar':
+      return failure('refused', { reason: 'too-much-cashless', excess: problem.excess });
+    case 'nothing-due-but-paid':
+      return failure('refused', { reason: 'nothing-due' });
+  }
+}
+
+/** The number of the receipt that took this one back, or null. */
+export function reversalOf({ db }: Shop, receiptNo: number): number | null {
+  const text = 'SELECT receipt_no FROM sale WHERE reverses_receipt_no = ?';
+  return db.row<{ receipt_no: number }>(text, receiptNo)?.receipt_no ?? null;
+}
+
+export function summaryOf(
+  sale: Sale,
+  { reversedBy, signature }: { reversedBy: number | null; signature: ReturnType<typeof signatureWord> },
+): SaleSummary {
+  return {
+    saleId: sale.saleId,
+    receiptNo: sale.receiptNo,
+    processNo: sale.processNo,
+    kind: sale.kind,
+    mode: sale.mode,
+    committedAt: sale.committedAt,
+    operatorName: sale.operatorName,
+    total: sale.total,
+    lineCount: sale.lines.filter((line) => !line.voided).length,
+    signature,
+    reversedBy,
+  };
+}

@@ -6,7 +6,13 @@ import path from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import { memoryChannels } from '#contract/wire/memory-port.ts';
-import { type ElectronMessagePort, electronPort, nodePort, pagePort } from '#contract/wire/message-port.ts';
+import {
+  type ElectronMessagePort,
+  type PageMessagePort,
+  electronPort,
+  nodePort,
+  pagePort,
+} from '#contract/wire/message-port.ts';
 import { type Port, type TextChannel, jsonPort } from '#contract/wire/port.ts';
 import { largestMessage } from '#contract/wire/protocol.ts';
 import { openedPort } from '#contract/wire/socket-port.ts';
@@ -141,7 +147,7 @@ export const transports: readonly Transport[] = [
     host: (port) => nodePort(port, host),
   }),
   overMessageChannel('MessagePort of a page to MessagePortMain', {
-    client: (port) => pagePort(port),
+    client: (port) => pagePort(port as unknown as PageMessagePort),
     host: (port) => electronPort(electronForm(port)),
   }),
   overLoopback('WebSocket of a program', ({ url, key }) => openHostPort(url, key)),

@@ -20,7 +20,8 @@ export async function failing(promise: Promise<unknown>): Promise<Failure | unde
 }
 
 /** Waits for what other turns bring about; fails with the last difference. */
-export const until = (check: () => void): Promise<void> => vi.waitFor(check, { interval: 2, timeout: 10_000 });
+export const until = (check: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(check, { interval: 2, timeout: 10_000 });
 
 export function gate(): NonNullable<Trial['gate']> {
   return Promise.withResolvers<void>();

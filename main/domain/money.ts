@@ -38,14 +38,10 @@ export function lineTotal(price: Cents, quantity: Quantity): Cents {
   return cents(divideRounded(price, quantity, thousand));
 }
 
-const formats = {
-  de: new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }),
-  en: new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }),
-};
-
 /** “1.234,50 €” in German, “€1,234.50” in English. */
 export function formatMoney(amount: number, language: Language = 'de'): string {
-  return formats[language].format(amount / 100).replaceAll('\u00a0', ' ');
+  if (language === 'de') return `${formatAmount(amount, language)} €`;
+  return `${amount < 0 ? '-' : ''}€${formatAmount(Math.abs(amount), language)}`;
 }
 
 /** “1.234,50”: the amount alone, for columns whose heading names the currency. */
@@ -57,19 +53,31 @@ export function formatAmount(amount: number, language: Language = 'de'): string 
   return `${sign}${grouped}${language === 'de' ? ',' : '.'}${fraction}`;
 }
 
+/** Whole euros plainly, or in groups of three; “1.234” and “1,234” alone are no amounts, because they may mean 1.23 as well as 1234. */
+const amountForms: readonly RegExp[] = [
+  /^(\d{1,9})(?:[.,](\d{1,2}))?$/,
+  /^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,](\d{1,2}))?$/,
+  /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/,
+  /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/,
+  /^(\d{1,3}(?:\.\d{3}){2,})$/,
+  /^(\d{1,3}(?:,\d{3}){2,})$/,
+];
+
 /**
- * Reads an amount as people type it: “3”, “3,5”, “3,50”, “3.50”, “1.234,50”, “1,234.50”, with or without “€”.
+ * Reads an amount as people type it: “3”, “3,5”, “3,50”, “3.50”, “1.234,50”, “1,234.50”, “1 234,50”, with or without “€” or “EUR” at one end.
  * Gives undefined for anything else, for a third decimal and for amounts over {@link highestAmount}.
  */
 export function parseMoney(text: string): Cents | undefined {
-  const plain = text.replace(/€|EUR/gi, '').replace(/[\s\u00a0\u202f]/g, '');
-  const match =
-    /^(-?)(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(plain) ??
-    /^(-?)(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/.exec(plain) ??
-    /^(-?)(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/.exec(plain);
-  if (!match) return undefined;
-  const whole = Number(match[2]?.replace(/[.,]/g, ''));
-  const amount = whole * 100 + Number((match[3] ?? '').padEnd(2, '0'));
-  if (amount > highestAmount) return undefined;
-  return cents(match[1] === '-' ? -amount : amount);
+  if (text.length > 100) return undefined;
+  const frame = /^([-\u2212])?\s*(€|EUR)?\s*([-\u2212])?\s*(\d.*?)\s*(€|EUR)?$/i.exec(text.trim());
+  const [, early, before, late, size = '', after] = frame ?? [];
+  if ((early && late) || (before && after)) return undefined;
+  for (const form of amountForms) {
+    const match = form.exec(size);
+    if (!match) continue;
+    const amount = Number(match[1]?.replace(/\D/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+    if (amount > highestAmount) return undefined;
+    return cents(early || late ? -amount : amount);
+  }
+  return undefined;
 }

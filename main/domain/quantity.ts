@@ -30,24 +30,21 @@ export function parseQuantity(text: string, unit: Unit): Quantity | undefined {
   const match = /^(-?)(\d{1,8})(?:[.,](\d{1,3}))?(kg|g|l|ml|m|cm|st|stk|stück)?$/i.exec(text.replace(/\s/g, ''));
   if (!match) return undefined;
   const [, sign, whole, fraction = '', suffix = ''] = match;
+  const divisor = divisors[unit][suffix.toLowerCase()];
   const thousandths = Number(whole) * thousand + Number(fraction.padEnd(3, '0'));
-  const scaled = inUnit(thousandths, unit, suffix.toLowerCase());
-  if (scaled === undefined || !Number.isInteger(scaled) || scaled > highestQuantity) return undefined;
-  if (unit === 'piece' && scaled % thousand !== 0) return undefined;
+  if (divisor === undefined || thousandths % divisor !== 0) return undefined;
+  const scaled = thousandths / divisor;
+  if (scaled > highestQuantity || (unit === 'piece' && scaled % thousand !== 0)) return undefined;
   return quantity(sign === '-' ? -scaled : scaled);
 }
 
-const factors: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
+/** How many of the typed unit make one unit of the article. */
+const divisors: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
   piece: { '': 1, st: 1, stk: 1, stück: 1 },
-  kg: { '': 1, kg: 1, g: 1 / thousand },
-  l: { '': 1, l: 1, ml: 1 / thousand },
-  m: { '': 1, m: 1, cm: 1 / 100 },
+  kg: { '': 1, kg: 1, g: thousand },
+  l: { '': 1, l: 1, ml: thousand },
+  m: { '': 1, m: 1, cm: 100 },
 };
-
-function inUnit(thousandths: number, unit: Unit, suffix: string): number | undefined {
-  const factor = factors[unit][suffix];
-  return factor === undefined ? undefined : Math.round(thousandths * factor * 1e6) / 1e6;
-}
 
 const unitNames: Readonly<Record<Language, Readonly<Record<Unit, string>>>> = {
   de: { piece: 'Stk', kg: 'kg', l: 'l', m: 'm' },

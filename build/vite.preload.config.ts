@@ -14,6 +14,10 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     lib: { entry: path.join(root, 'main/shell/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
-    rollupOptions: { external: ['electron'] },
+    rollupOptions: {
+      external: ['electron'],
+      // A function of its own: the script shares its scope with whatever else runs before the page.
+      output: { banner: '(() => {', footer: '})();' },
+    },
   },
 });

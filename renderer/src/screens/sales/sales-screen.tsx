@@ -1,10 +1,42 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
-import { Screen } from '#renderer/parts/screen.tsx';
-import { frameText } from '#renderer/text/frame.ts';
+import { useRoute } from '#renderer/app/route.ts';
+import { Button } from '#renderer/parts/button.tsx';
+import { Empty } from '#renderer/parts/message.tsx';
+import { Screen, Split } from '#renderer/parts/screen.tsx';
 import { useText } from '#renderer/text/language.tsx';
+import { salesText } from '#renderer/text/sales.ts';
+import { DrawerDialog } from './drawer-dialog.tsx';
+import { SaleDetail } from './sale-detail.tsx';
+import { SaleList } from './sale-list.tsx';
 
+/** What was sold: find a sale again, show and print its receipt, take it back. */
 export function SalesScreen(): ReactNode {
-  const text = useText(frameText);
-  return <Screen title={text.screens.sales}>{null}</Screen>;
+  const text = useText(salesText);
+  const [drawer, setDrawer] = useState(false);
+  const chosen = useRoute().rest[0];
+  return (
+    <Screen
+      title={text.title}
+      actions={
+        <Button icon="drawer" onClick={() => setDrawer(true)}>
+          {text.openDrawer}
+        </Button>
+      }
+    >
+      <Split
+        list={<SaleList chosen={chosen} />}
+        detail={
+          chosen === undefined ? (
+            <Empty icon="receipt" title={text.chooseTitle}>
+              {text.choose}
+            </Empty>
+          ) : (
+            <SaleDetail key={chosen} sale={chosen} />
+          )
+        }
+      />
+      {drawer ? <DrawerDialog onClose={() => setDrawer(false)} /> : null}
+    </Screen>
+  );
 }

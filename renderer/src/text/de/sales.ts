@@ -2,12 +2,12 @@
 export const sales = {
   title: 'Verkäufe',
   search: 'Verkäufe suchen',
-  searchHint: 'Bonnummer, Betrag oder Tag',
+  searchHint: 'Bonnummer, Tag oder Artikel',
   list: 'Verkäufe',
   none: 'Noch keine Verkäufe',
   noneHint: 'Jeder kassierte Verkauf erscheint hier.',
   nothingFound: (text: string) => `Nichts gefunden zu „${text}“`,
-  nothingFoundHint: 'Gesucht wird nach Bonnummer, Betrag und Tag.',
+  nothingFoundHint: 'Gesucht wird nach Bonnummer, Tag (24.11.2026) und Artikel.',
   chooseTitle: 'Kein Verkauf gewählt',
   choose: 'Links einen Verkauf antippen, um Bon und Positionen zu sehen.',
   receiptNo: (number: number) => `Bon ${number}`,
@@ -59,6 +59,7 @@ export const sales = {
   change: 'Rückgeld',
   prints: 'Ausdrucke',
   notPrinted: 'Noch nicht gedruckt.',
+  outcome: 'Ausgang',
   original: 'Original',
   copy: (number: number) => `Kopie ${number}`,
   printOutcome: {

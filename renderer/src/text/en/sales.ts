@@ -4,12 +4,12 @@ import type { sales as german } from '../de/sales.ts';
 export const sales: typeof german = {
   title: 'Sales',
   search: 'Search sales',
-  searchHint: 'Receipt number, amount or day',
+  searchHint: 'Receipt number, day or article',
   list: 'Sales',
   none: 'No sales yet',
   noneHint: 'Every paid sale appears here.',
   nothingFound: (text: string) => `Nothing found for “${text}”`,
-  nothingFoundHint: 'The search looks at receipt number, amount and day.',
+  nothingFoundHint: 'The search looks at receipt number, day (24.11.2026) and article.',
   chooseTitle: 'No sale chosen',
   choose: 'Tap a sale on the left to see its receipt and lines.',
   receiptNo: (number: number) => `Receipt ${number}`,
@@ -61,6 +61,7 @@ export const sales: typeof german = {
   change: 'Change',
   prints: 'Prints',
   notPrinted: 'Not printed yet.',
+  outcome: 'Outcome',
   original: 'Original',
   copy: (number: number) => `Copy ${number}`,
   printOutcome: {

@@ -1,0 +1,171 @@
+import { type ReactNode, useState } from 'react';
+
+import type { OrderDetail } from '#contract/methods/orders.ts';
+import { formatQuantity } from '#domain/quantity.ts';
+import { refresh } from '#renderer/host/use-answer.ts';
+import { useCommand } from '#renderer/host/use-command.ts';
+import { Button, IconButton } from '#renderer/parts/button.tsx';
+import { Confirm } from '#renderer/parts/confirm.tsx';
+import { Badge, Message } from '#renderer/parts/message.tsx';
+import { notify } from '#renderer/parts/notices.tsx';
+import { Heading, Pane } from '#renderer/parts/pane.tsx';
+import { useFault } from '#renderer/text/faults.ts';
+import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { ordersText } from '#renderer/text/orders.ts';
+import styles from './pick-form.module.css';
+import { type PickedLine, pickInput, pickedLines, pickText, startPicking, step } from './picked-lines.ts';
+
+/** Packing one order: every line stands as ordered, and what goes into the box differently is changed. */
+export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void }): ReactNode {
+  const text = useText(ordersText);
+  const sentence = useFault();
+  const language = useLanguage();
+  const [texts, setTexts] = useState(() => startPicking(order.lines, language));
+  const [asking, setAsking] = useState(false);
+  const pick = useCommand('orders.pick');
+  const lines = pickedLines(order.lines, texts);
+  const input = pickInput(lines);
+  const different = lines.filter(({ difference }) => difference !== 0);
+
+  async function finish(): Promise<void> {
+    if (!input || !(await pick.run({ orderId: order.orderId, lines: input }))) return;
+    refresh('orders.list', 'orders.show');
+    notify({ kind: 'done', text: text.pickedNotice(order.code) });
+    onDone();
+  }
+
+  return (
+    <Pane
+      head={<Heading title={text.pickHeading(order.code)} note={text.pickHint} />}
+      foot={
+        <>
+          <Button onClick={onDone}>{text.stopPicking}</Button>
+          <Button
+            look="primary"
+            icon="check"
+            busy={pick.busy}
+            disabled={input === null}
+            onClick={() => (different.length > 0 ? setAsking(true) : void finish())}
+          >
+            {text.finishPicking}
+          </Button>
+        </>
+      }
+    >
+      <ul className={styles['lines']}>
+        {lines.map((line) => (
+          <Line
+            key={line.line.lineId}
+            of={line}
+            onChange={(value) => setTexts((before) => ({ ...before, [line.line.lineId]: value }))}
+          />
+        ))}
+      </ul>
+      {pick.failure && !asking ? <Message kind="fault">{sentence(pick.failure)}</Message> : null}
+      {asking ? (
+        <Confirm
+          title={text.confirmPickTitle}
+          action={text.finishPicking}
+          busy={pick.busy}
+          onConfirm={() => void finish()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{text.confirmPick}</p>
+          <ul className={styles['differences']}>
+            {different.map(({ line, picked }) => (
+              <li key={line.lineId}>
+                <span>{line.name}</span>
+                <Change ordered={line.quantity} picked={picked ?? 0} unit={line.unit} />
+              </li>
+            ))}
+          </ul>
+          {pick.failure ? <Message kind="fault">{sentence(pick.failure)}</Message> : null}
+        </Confirm>
+      ) : null}
+    </Pane>
+  );
+}
+
+function Change({
+  ordered,
+  picked,
+  unit,
+}: {
+  ordered: number;
+  picked: number;
+  unit: PickedLine['line']['unit'];
+}): ReactNode {
+  const language = useLanguage();
+  return <strong>{`${formatQuantity(ordered, unit, language)} → ${formatQuantity(picked, unit, language)}`}</strong>;
+}
+
+function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }): ReactNode {
+  const text = useText(ordersText);
+  const language = useLanguage();
+  const { line, picked, difference } = of;
+  const { name, unit, quantity } = line;
+  const readable = picked !== undefined;
+  return (
+    <li className={styles['line']} data-different={difference !== 0 || !readable || undefined}>
+      <div className={styles['name']}>
+        <strong>{name}</strong>
+        <span>
+          {`${text.ordered} ${formatQuantity(quantity, unit, language)}`}
+          {line.onHand === null ? null : ` · ${text.onHand} ${formatQuantity(line.onHand, unit, language)}`}
+        </span>
+        {line.gone ? <Badge tone="warn">{text.gone}</Badge> : null}
+      </div>
+      <div className={styles['amount']}>
+        <IconButton
+          look="plain"
+          icon="minus"
+          label={text.less(name)}
+          disabled={picked === 0}
+          onClick={() => onChange(step(of.text, { unit, by: -1, language }))}
+        />
+        <label>
+          <span className="unseen">{text.quantityOf(name)}</span>
+          <input
+            inputMode="decimal"
+            autoComplete="off"
+            aria-invalid={readable ? undefined : true}
+            aria-describedby={readable ? undefined : `${line.lineId}-problem`}
+            value={of.text}
+            onFocus={(event) => event.target.select()}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        </label>
+        <IconButton
+          look="plain"
+          icon="plus"
+          label={text.more(name)}
+          onClick={() => onChange(step(of.text, { unit, by: 1, language }))}
+        />
+        {difference === 0 && readable ? (
+          <Button
+            look="quiet"
+            className={styles['quick']}
+            aria-label={text.missingOf(name)}
+            onClick={() => onChange(pickText(0, unit, language))}
+          >
+            {text.missing}
+          </Button>
+        ) : (
+          <Button
+            look="quiet"
+            className={styles['quick']}
+            aria-label={text.asOrderedOf(name)}
+            onClick={() => onChange(pickText(quantity, unit, language))}
+          >
+            {text.asOrdered}
+          </Button>
+        )}
+      </div>
+      {readable ? null : (
+        <p id={`${line.lineId}-problem`} className={styles['problem']}>
+          {text.badQuantity}
+        </p>
+      )}
+    </li>
+  );
+}

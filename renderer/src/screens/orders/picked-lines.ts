@@ -1,0 +1,52 @@
+import type { OrderDetail } from '#contract/methods/orders.ts';
+import { type Language } from '#domain/money.ts';
+import { formatThousandths, parseQuantity, type Unit } from '#domain/quantity.ts';
+
+type OrderedLine = OrderDetail['lines'][number];
+
+/** What stands in the quantity fields while packing, by line id. */
+export type PickedTexts = Readonly<Record<string, string>>;
+
+export interface PickedLine {
+  line: OrderedLine;
+  text: string;
+  /** Thousandths; undefined when the text is no quantity. */
+  picked: number | undefined;
+  /** Picked − ordered in thousandths; 0 while unreadable. */
+  difference: number;
+}
+
+/** Packing starts with everything as ordered: only what differs is work. */
+export function startPicking(lines: readonly OrderedLine[], language: Language): PickedTexts {
+  return Object.fromEntries(lines.map(({ lineId, quantity, unit }) => [lineId, pickText(quantity, unit, language)]));
+}
+
+export function pickText(quantity: number, unit: Unit, language: Language): string {
+  return formatThousandths(quantity, unit === 'piece' ? 0 : 3, language);
+}
+
+export function pickedLines(lines: readonly OrderedLine[], texts: PickedTexts): PickedLine[] {
+  return lines.map((line) => {
+    const text = texts[line.lineId] ?? '';
+    const read = parseQuantity(text, line.unit);
+    const picked = read === undefined || read < 0 ? undefined : read;
+    return { line, text, picked, difference: picked === undefined ? 0 : picked - line.quantity };
+  });
+}
+
+/** The input of `orders.pick`, or null while a field cannot be read. */
+export function pickInput(lines: readonly PickedLine[]): { lineId: string; quantity: number }[] | null {
+  const input: { lineId: string; quantity: number }[] = [];
+  for (const { line, picked } of lines) {
+    if (picked === undefined) return null;
+    input.push({ lineId: line.lineId, quantity: picked });
+  }
+  return input;
+}
+
+/** One piece, or a tenth of a kilogram or litre, more or less; never below nothing. An unreadable text starts at nothing. */
+export function step(text: string, { unit, by, language }: { unit: Unit; by: 1 | -1; language: Language }): string {
+  const size = unit === 'piece' ? 1000 : 100;
+  const now = parseQuantity(text, unit) ?? 0;
+  return pickText(Math.max(0, now + by * size), unit, language);
+}

@@ -1,0 +1,108 @@
+import { type ReactNode, useState } from 'react';
+
+import type { SaleDetail } from '#contract/methods/sales.ts';
+import { formatMoney } from '#domain/money.ts';
+import { go } from '#renderer/app/route.ts';
+import { useMay } from '#renderer/app/till.tsx';
+import { refresh } from '#renderer/host/use-answer.ts';
+import { useCommand } from '#renderer/host/use-command.ts';
+import { useDownload } from '#renderer/host/use-download.ts';
+import { useToldCommand } from '#renderer/host/use-told-command.ts';
+import { Button } from '#renderer/parts/button.tsx';
+import { Confirm } from '#renderer/parts/confirm.tsx';
+import { Message } from '#renderer/parts/message.tsx';
+import { notify } from '#renderer/parts/notices.tsx';
+import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
+import { useFault } from '#renderer/text/faults.ts';
+import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { salesText } from '#renderer/text/sales.ts';
+import { ReceiptDialog } from './receipt-dialog.tsx';
+
+/** What can be done with a sale: show, print, save its receipt, or take the whole sale back. */
+export function SaleActions({ sale }: { sale: SaleDetail }): ReactNode {
+  const text = useText(salesText);
+  const mayReverse = useMay('manager');
+  const [asking, setAsking] = useState<'reverse' | 'receipt' | null>(null);
+  const pdf = useDownload('sales.receiptPdf');
+  const close = (): void => setAsking(null);
+  return (
+    <>
+      {sale.kind === 'sale' && sale.reversedBy === null && mayReverse ? (
+        <Button look="quiet" icon="undo" onClick={() => setAsking('reverse')}>
+          {text.reverse}
+        </Button>
+      ) : null}
+      <Button
+        icon="download"
+        aria-label={text.receiptPdf}
+        busy={pdf.busy}
+        onClick={() => pdf.run({ sale: sale.saleId })}
+      >
+        {text.pdf}
+      </Button>
+      <PrintButton sale={sale} />
+      <Button look="primary" icon="eye" onClick={() => setAsking('receipt')}>
+        {text.receipt}
+      </Button>
+      {asking === 'reverse' ? <Reverse sale={sale} onClose={close} /> : null}
+      {asking === 'receipt' ? (
+        <ReceiptDialog
+          saleId={sale.saleId}
+          receiptNo={sale.receiptNo}
+          footer={<PrintButton sale={sale} />}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PrintButton({ sale }: { sale: SaleDetail }): ReactNode {
+  const text = useText(salesText);
+  const print = useToldCommand('sales.print', { timeoutMs: 60_000 });
+  const tell = usePrintNotice();
+
+  async function run(): Promise<void> {
+    const outcome = await print.run({ saleId: sale.saleId });
+    refresh('sales.show', 'sales.receipt');
+    if (outcome) tell(outcome);
+  }
+
+  return (
+    <Button icon="printer" busy={print.busy} onClick={() => void run()}>
+      {sale.prints.length > 0 ? text.printCopy : text.print}
+    </Button>
+  );
+}
+
+function Reverse({ sale, onClose }: { sale: SaleDetail; onClose(): void }): ReactNode {
+  const text = useText(salesText);
+  const language = useLanguage();
+  const sentence = useFault();
+  const reverse = useCommand('sales.reverse');
+  const cash = sale.payments.reduce((sum, { kind, amount }) => (kind === 'Bar' ? sum + amount : sum), 0);
+
+  async function run(): Promise<void> {
+    const made = await reverse.run({ saleId: sale.saleId });
+    if (!made) return;
+    refresh('sales.list', 'sales.show');
+    notify({ kind: 'done', text: text.reversedNotice(made.receiptNo) });
+    onClose();
+    go('sales', String(made.receiptNo));
+  }
+
+  return (
+    <Confirm
+      danger
+      title={text.reverseTitle(sale.receiptNo)}
+      action={text.reverseDo}
+      busy={reverse.busy}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    >
+      <p>{text.reverseText(formatMoney(sale.total, language))}</p>
+      {cash > 0 ? <Message kind="info">{text.reverseCash(formatMoney(cash, language))}</Message> : null}
+      {reverse.failure ? <Message kind="fault">{sentence(reverse.failure)}</Message> : null}
+    </Confirm>
+  );
+}

@@ -1,23 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { failure } from '#contract/errors.ts';
 import { faultOf } from './database/database.ts';
 
 const lockName = 'owner.lock';
-const ownerName = 'owner.json';
-
-/** How programs of the same user reach the process that owns a folder. Kept in a file that only this user may read. */
-export interface Owner {
-  pid: number;
-  url: string;
-  /** Secret; sent as `Authorization: Bearer`. */
-  key: string;
-}
 
 export interface FolderLock {
-  /** Lets other programs find this process. */
-  announce(owner: Owner): void;
   release(): void;
   [Symbol.dispose](): void;
 }
@@ -37,35 +25,16 @@ export function lockFolder(folder: string): FolderLock {
     sql.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     sql?.close();
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
-      const pid = readOwner(folder)?.pid;
-      throw failure('folder-owned', { folder, ...(pid === undefined ? {} : { pid }) });
-    }
+    if (isBusy(error)) throw failure('folder-owned', { folder });
     throw faultOf(error, file, folder);
   }
   const held = sql;
-  const ownerFile = path.join(folder, ownerName);
-  rmSync(ownerFile, { force: true });
   const release = (): void => {
-    if (!held.open) return;
-    rmSync(ownerFile, { force: true });
-    held.close();
+    if (held.open) held.close();
   };
-  return {
-    announce: (owner) => writeFileSync(ownerFile, JSON.stringify(owner), { mode: 0o600 }),
-    release,
-    [Symbol.dispose]: release,
-  };
+  return { release, [Symbol.dispose]: release };
 }
 
-/** The process that owns a folder, as it announced itself; undefined when none did. */
-export function readOwner(folder: string): Owner | undefined {
-  try {
-    const read = JSON.parse(readFileSync(path.join(folder, ownerName), 'utf8')) as Partial<Owner>;
-    return typeof read.url === 'string' && typeof read.key === 'string' && typeof read.pid === 'number'
-      ? { pid: read.pid, url: read.url, key: read.key }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function isBusy(error: unknown): boolean {
+  return String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 }

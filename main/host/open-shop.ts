@@ -11,8 +11,6 @@ export interface OpenShopOptions extends OpenOptions {
   build: string;
   /** The clock of the machine, in ms since 1970; tests pass their own. */
   clock?: () => number;
-  /** Makes answers of repeated commands anew from what was kept of them. */
-  rebuild?: (shop: Shop) => Readonly<Record<string, (kept: unknown) => unknown>>;
   timeZone?: string;
 }
 
@@ -30,7 +28,12 @@ export function openShop(options: OpenShopOptions): Shop {
   const now = (): string => new Date(clock()).toISOString();
   const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   const identity = folderIdentity(db, { id: newId, at: now() });
-  const session = startSession(db, { deviceId: identity.device_id, id: randomBytes(16).toString('hex'), at: now(), build });
+  const session = startSession(db, {
+    deviceId: identity.device_id,
+    id: randomBytes(16).toString('hex'),
+    at: now(),
+    build,
+  });
 
   const rebuilders: Record<string, (kept: unknown) => unknown> = {};
   const shop: Shop = {
@@ -43,6 +46,7 @@ export function openShop(options: OpenShopOptions): Shop {
     timeZone,
     clockOffsetMs: 0,
     commands: commandMemory(db, rebuilders),
+    rebuilders,
     nowMs: clock,
     now,
     today: () => day.format(clock()),
@@ -54,10 +58,8 @@ export function openShop(options: OpenShopOptions): Shop {
         occurredAt: at,
         clockOffsetMs: shop.clockOffsetMs,
       }),
-    journal: (kind, actor, body) =>
-      writeJournal(db, { kind, operatorN: actor?.operatorN ?? null, body, at: now() }),
+    journal: (kind, actor, body) => writeJournal(db, { kind, operatorN: actor?.operatorN ?? null, body, at: now() }),
   };
-  Object.assign(rebuilders, options.rebuild?.(shop));
   return shop;
 }
 

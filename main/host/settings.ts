@@ -1,4 +1,5 @@
 import type { Settings, ShopData } from '#contract/methods/shop.ts';
+import { germanLayouts } from '#domain/code-layout.ts';
 import type { Language } from '#domain/money.ts';
 import type { ShopIdentity } from '#domain/receipt.ts';
 import type { ShopDatabase } from './database/database.ts';
@@ -25,6 +26,7 @@ const defaults: Settings = {
   openDrawer: true,
   marketplace: 'practice',
   scanner: { prefix: '', minLength: 4, maxGap: 50 },
+  codeLayouts: [...germanLayouts],
 };
 
 /** All settings; what was never set has its default. */

@@ -32,6 +32,8 @@ export interface Shop {
   /** IANA name of the shop's zone. */
   readonly timeZone: string;
   readonly commands: HostCommandMemory;
+  /** By method: makes the answer of a repeated command anew from the little that was kept of it. */
+  readonly rebuilders: Record<string, (kept: unknown) => unknown>;
   /** Milliseconds since 1970 UTC. */
   nowMs(): number;
   /** ISO UTC with milliseconds. */

@@ -39,6 +39,17 @@ export const hostInfo = z.object({
 });
 export type HostInfo = z.output<typeof hostInfo>;
 
+/** How a label of the shop's own scale is built; see domain/code-layout.ts. */
+export const codeLayout = z.object({
+  name: z.string().min(1).max(40),
+  prefix: z.string().regex(/^\d{2,5}$/),
+  itemDigits: z.number().int().min(1).max(9),
+  valueCheckDigit: z.boolean(),
+  valueKind: z.enum(['price', 'weight', 'piece']),
+  valueDigits: z.number().int().min(1).max(9),
+  decimals: z.number().int().min(0).max(3),
+});
+
 export const settings = z.object({
   shop: shopData,
   language,
@@ -54,6 +65,7 @@ export const settings = z.object({
     minLength: z.number().int().min(1).max(20),
     maxGap: z.number().int().min(5).max(200),
   }),
+  codeLayouts: z.array(codeLayout).max(30),
 });
 export type Settings = z.output<typeof settings>;
 

@@ -19,7 +19,7 @@ export interface JournalEntry {
 export interface JournalVerdict {
   rows: number;
   ok: boolean;
-  /** Kebab-case: `gap`, `changed`, `broken-chain`, or null. */
+  /** Kebab-case: `gap`, `changed`, `broken-chain`, `cut-off`, `replaced`, or null. */
   problem: string | null;
   atRow: number | null;
 }
@@ -79,6 +79,10 @@ export function verifyJournal(db: ShopDatabase): JournalVerdict {
     `SELECT body ->> '$.journal.seq' AS seq, body ->> '$.journal.hash' AS hash FROM op WHERE kind = 'sale-made' ORDER BY n DESC LIMIT 1`,
   );
   if (told && told.seq > rows) return { rows, ok: false, problem: 'cut-off', atRow: rows + 1 };
+  const anchored = told && db.row<{ hash: Buffer }>('SELECT hash FROM journal WHERE seq = ?', told.seq);
+  // The whole chain can be written anew by whoever has the file; what a sale told the marketplace cannot.
+  if (anchored && anchored.hash.toString('hex') !== told.hash)
+    return { rows, ok: false, problem: 'replaced', atRow: told.seq };
   return { rows, ok: true, problem: null, atRow: null };
 }
 

@@ -1,10 +1,10 @@
 import type { ShopDatabase } from '../database/database.ts';
 import { type CodeReading, readCode } from '#domain/barcode.ts';
-import { type CodeLayout, germanLayouts } from '#domain/code-layout.ts';
 import type { Cents } from '#domain/money.ts';
 import { quantityOfTotal } from '#domain/basket-line.ts';
 import { onePiece, type Quantity } from '#domain/quantity.ts';
 import type { TaxClass } from '#domain/tax.ts';
+import { readSetting } from '../settings.ts';
 import { articleByBarcode, articleByNumber, type FoundArticle } from './articles-lookup.ts';
 
 /** What a code means in this shop. */
@@ -24,7 +24,7 @@ export type Resolved =
 
 /** Reads a scanned or typed code and finds what it stands for. An article that carries the code itself always goes first. */
 export function resolveCode(db: ShopDatabase, text: string, via: 'scan' | 'typed'): Resolved {
-  const reading = readCode(text, { layouts: shopLayouts(db), via });
+  const reading = readCode(text, { layouts: readSetting(db, 'codeLayouts'), via });
   switch (reading.kind) {
     case 'unreadable':
       return { kind: 'unreadable', reason: reading.reason, code: reading.text, expected: reading.expected };
@@ -45,12 +45,6 @@ export function resolveCode(db: ShopDatabase, text: string, via: 'scan' | 'typed
     case 'press':
       return press(db, reading);
   }
-}
-
-/** How this shop's scales build their labels. */
-export function shopLayouts(db: ShopDatabase): readonly CodeLayout[] {
-  const stored = db.row<{ value: string }>(`SELECT value FROM setting WHERE key = 'codeLayouts'`);
-  return stored ? (JSON.parse(stored.value) as CodeLayout[]) : germanLayouts;
 }
 
 function plainArticle(found: FoundArticle | undefined, unknown: { code: string; barcode: boolean }): Resolved {

@@ -1,0 +1,57 @@
+import type { Table } from '#contract/table.ts';
+import type { PrintOutcome } from '#contract/methods/values.ts';
+import type { Handlers } from '#contract/wire/handlers.ts';
+import type { Language } from '#domain/money.ts';
+import { listSales, showSale } from '../services/sale-views.ts';
+import { pay, reverse, type SaleDesk } from '../services/sales.ts';
+import type { Actor, CommandOf } from '../shop.ts';
+import { doing } from './baskets.ts';
+import type { Context } from './context.ts';
+
+type Names = Extract<keyof Table, `sales.${string}`>;
+
+export interface ReceiptView {
+  text: string | null;
+  base64: string | null;
+  copyNo: number;
+}
+
+/** What printing offers the counter; see services/printing.ts. */
+export interface ReceiptPrinting {
+  printReceipt(saleId: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
+  receipt(
+    sale: string,
+    as: 'text' | 'png' | 'escpos',
+    profile: string | null,
+    language: Language,
+  ): Promise<ReceiptView>;
+  receiptPdf(sale: string, language: Language): Promise<{ bytes: Uint8Array; name: string }>;
+  openDrawer(reason: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
+}
+
+export type OfferDownload = (
+  bytes: Uint8Array | string,
+  name: string,
+) => Promise<{ path: string; name: string; bytes: number }>;
+
+export function saleHandlers(deps: {
+  desk: SaleDesk;
+  printing: ReceiptPrinting;
+  offer: OfferDownload;
+}): Pick<Handlers<Table, Context>, Names> {
+  const { desk, printing, offer } = deps;
+  return {
+    'sales.pay': (input, call) => pay(desk, input, doing(call, 'sales.pay')),
+    'sales.list': (input) => listSales(desk, input),
+    'sales.show': (input) => showSale(desk, input.sale),
+    'sales.print': (input, call) => printing.printReceipt(input.saleId, doing(call, 'sales.print')),
+    'sales.receipt': (input, call) =>
+      printing.receipt(input.sale, input.as, input.profile, call.context.actor().language),
+    'sales.receiptPdf': async (input, call) => {
+      const { bytes, name } = await printing.receiptPdf(input.sale, call.context.actor().language);
+      return offer(bytes, name);
+    },
+    'sales.reverse': (input, call) => reverse(desk, input, doing(call, 'sales.reverse')),
+    'sales.openDrawer': (input, call) => printing.openDrawer(input.reason, doing(call, 'sales.openDrawer')),
+  };
+}

@@ -1,0 +1,51 @@
+import { statfsSync } from 'node:fs';
+import type { DeviceState } from '#contract/methods/shop.ts';
+import { verifyJournal } from '../database/journal.ts';
+import { folderModeOf } from '../open-shop.ts';
+import type { Shop } from '../shop.ts';
+
+/** One thing that was looked at. `name` is kebab-case with a sentence in the text catalogues; `detail` is a value or a reason. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  detail: string;
+}
+
+/** Below this much room a day of sales may not fit any more. */
+const leastFree = 500 * 1024 * 1024;
+
+/** Looks over folder, database, books and devices. Changes nothing. */
+export function runDoctor(
+  shop: Shop,
+  { devices, stockFaults }: { devices: readonly DeviceState[]; stockFaults: () => number },
+): Check[] {
+  const { db, folder } = shop;
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const synchronous = db.sql.pragma('synchronous', { simple: true });
+  const whole = db.sql.pragma('quick_check', { simple: true }) as string;
+  const journal = verifyJournal(db);
+  const wrong = stockFaults();
+  const unsigned = db.row<{ n: number }>(
+    `SELECT count(*) AS n FROM sale s WHERE NOT EXISTS
+       (SELECT 1 FROM tse_transaction t WHERE t.process_no = s.process_no AND t.event IN ('finished', 'failed'))`,
+  );
+  const printer = devices.find((device) => device.class === 'printer');
+  const node = process.versions.node;
+  return [
+    { name: 'data-folder', ok: true, detail: folder },
+    { name: 'mode', ok: folderModeOf(db) !== 'empty', detail: folderModeOf(db) },
+    { name: 'free-space', ok: free >= leastFree, detail: `${Math.floor(free / 1024 / 1024)} MiB` },
+    { name: 'durable-writes', ok: synchronous === 2, detail: `synchronous=${String(synchronous)}` },
+    { name: 'database', ok: whole === 'ok', detail: whole },
+    { name: 'journal', ok: journal.ok, detail: journal.problem ?? `${journal.rows}` },
+    { name: 'stock', ok: wrong === 0, detail: String(wrong) },
+    { name: 'signatures', ok: (unsigned?.n ?? 0) === 0, detail: String(unsigned?.n ?? 0) },
+    {
+      name: 'printer',
+      ok: printer === undefined || printer.state !== 'faulted',
+      detail: printer ? `${printer.uri} ${printer.reason ?? printer.state}` : 'none',
+    },
+    { name: 'runtime', ok: Number(node.split('.')[0]) >= 24, detail: `Node ${node}` },
+  ];
+}

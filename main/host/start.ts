@@ -1,0 +1,66 @@
+/** Runs a host as a process of its own: opens the data folder, serves windows and programs on loopback, ends in order. */
+import { failure, type Failure, isFailure } from '#contract/errors.ts';
+import type { HostMessage } from '#contract/host-message.ts';
+import type { Table } from '#contract/table.ts';
+import { connect } from '#contract/wire/client.ts';
+import { startHost } from './host.ts';
+import { openHostPort } from './http/host-client.ts';
+import { readHostKey } from './http/host-key.ts';
+import { parseStartOptions, type StartOptions } from './parse-options.ts';
+import { startSentence } from './start-sentences.ts';
+
+/** To the launcher when there is one; to the terminal otherwise. The ready line goes to standard output only. */
+function tell(message: HostMessage): void {
+  if (process.send) process.send(message);
+  else if (message.kind === 'refused') process.stderr.write(`${message.text}\n`);
+  else process.stdout.write(`Tresen ready: ${message.ticketUrl ?? message.kind}\n`);
+}
+
+async function run(options: StartOptions): Promise<void> {
+  const language = options.language ?? 'de';
+  try {
+    const host = await startHost(options);
+    const end = (): void => {
+      void host.close().finally(() => process.exit(0));
+    };
+    process.on('SIGTERM', end);
+    process.on('SIGINT', end);
+    process.on('message', (message: { kind?: unknown }) => message?.kind === 'stop' && end());
+    process.on('disconnect', end);
+    const { url, port } = host.door;
+    tell({ kind: 'ready', url, ticketUrl: host.door.ticketUrl(), port, pid: process.pid });
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    const ticketUrl = isFailure(error, 'folder-owned') ? await askOwner(options.data) : undefined;
+    if (ticketUrl !== undefined) return tell({ kind: 'owned', ticketUrl });
+    refuse(error, language);
+  }
+}
+
+function refuse(reason: Failure, language: 'de' | 'en'): void {
+  tell({ kind: 'refused', code: reason.code, data: reason.data, text: startSentence(reason, language) });
+  process.exitCode = 1;
+}
+
+/** Asks the process that owns the folder for an address of a further window. */
+async function askOwner(folder: string): Promise<string | undefined> {
+  const owner = await readHostKey(folder);
+  if (!owner) return undefined;
+  try {
+    const port = await openHostPort(owner.url, owner.key);
+    const client = connect<Table>(port, { build: 'start', locale: 'de' });
+    const { url } = await client.command('window.ticket', {}, { timeoutMs: 5000 });
+    client.close();
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+let options: StartOptions | undefined;
+try {
+  options = parseStartOptions(process.argv.slice(2));
+} catch (error) {
+  refuse(failure('invalid-input', { issues: [] }, error instanceof Error ? error.message : String(error)), 'de');
+}
+if (options) await run(options);

@@ -45,7 +45,7 @@ const nodeChannel = (port: MessagePort): TextChannel => ({
   send: (text) => port.postMessage(text),
   close: () => port.close(),
   open({ text, closed }) {
-    port.on('message', text);
+    port.on('message', (data) => (data === null ? closed() : text(data)));
     port.on('close', closed);
   },
 });
@@ -56,7 +56,7 @@ function electronForm(port: MessagePort): ElectronMessagePort {
   port.on('message', (data) => emitter.emit('message', { data, ports: [] }));
   port.on('close', () => emitter.emit('close'));
   return Object.assign(emitter, {
-    postMessage: (text: string) => port.postMessage(text),
+    postMessage: (text: string | null) => port.postMessage(text),
     start: () => port.start(),
     close: () => port.close(),
   });

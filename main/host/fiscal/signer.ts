@@ -1,42 +1,64 @@
 import type { Signature } from '#domain/process-data.ts';
 
-/** What a TSE answers when a process begins. */
-export interface StartedTransaction {
+/** A process that a signer knows of and that has not ended. */
+export interface Started {
+  /** FISCAL(§2 KassenSichV no. 2): given by the signer, without gaps. */
   transactionNo: number;
-  /** ISO UTC, the TSE's own clock. */
+  /** ISO UTC; the signer's clock, not ours. */
   startedAt: string;
+  signatureCounter: number;
 }
 
-export interface FinishOrder {
+export interface Ending {
   transactionNo: number;
-  /** FISCAL(DSFinV-K annex I): such as `Kassenbeleg-V1`. */
   processType: string;
   processData: string;
 }
 
 export interface SignerInfo {
-  kind: 'demo' | 'tse';
-  serial: string;
+  kind: string;
+  /** True for a signer whose signatures prove nothing to a tax office. */
+  demo: boolean;
+  /** The till's serial number as this signer knows it. */
   clientId: string;
+  tseSerial: string;
   algorithm: string;
   timeFormat: string;
   /** Base64. */
   publicKey: string;
-  /** Numbers of transactions that were started and neither finished nor aborted. */
-  openTransactions: number[];
+  /** The BSI's certificate id, or null where there is none. */
+  certificateId: string | null;
+  signatureCounter: number;
+  transactionCounter: number;
+  /** Transactions that were started and have not ended. */
+  open: readonly number[];
 }
 
 /**
- * A technical security device (TSE), or what stands for one in a demo folder. Each call rejects with an Error whose message says why when
- * the device does not answer; the caller bounds the wait.
+ * The port to a technical security device (TSE). Every call may fail with a {@link SignerFault} and may never answer: callers bound their wait
+ * and record an outage. FISCAL(AEAO zu §146a 3.6.6.1): a receipt needs start and finish, no update in between.
  */
-export interface Signer extends AsyncDisposable {
-  readonly kind: 'demo' | 'tse';
-  start(processNo: number): Promise<StartedTransaction>;
-  finish(order: FinishOrder): Promise<Signature>;
-  /** FISCAL(DSFinV-K annex B): ends a process without a sale, as AVBelegabbruch; it is signed too. */
+export interface Signer {
+  readonly kind: string;
+  /** Begins a process. `processNo` is the till's own number; a signer may use it to recognise a repeat. */
+  start(processNo: number): Promise<Started>;
+  finish(ending: Ending): Promise<Signature>;
+  /** Ends a process that came to nothing, as FISCAL(DSFinV-K annex B) AVBelegabbruch. */
   abort(transactionNo: number): Promise<Signature>;
-  info(): Promise<SignerInfo>;
-  /** The signature of a finished transaction that this device made, or undefined when it is still open or unknown. */
+  /** What was signed for a transaction that ended, or undefined: looked up after a crash, before anything is signed again. */
   find(transactionNo: number): Promise<Signature | undefined>;
+  info(): Promise<SignerInfo>;
+}
+
+/** Why a signer did not sign. `unreachable` and `defect` are outages; the others are faults of the caller. */
+export type SignerReason = 'unreachable' | 'defect' | 'unknown-transaction' | 'already-ended';
+
+export class SignerFault extends Error {
+  readonly reason: SignerReason;
+
+  constructor(reason: SignerReason, message: string) {
+    super(message);
+    this.name = 'SignerFault';
+    this.reason = reason;
+  }
 }

@@ -53,12 +53,15 @@ export function taxKeyFor(taxClass: TaxClass, origin: Origin, taxation: Taxation
   return 1;
 }
 
-/** The rate of a key on a day (YYYY-MM-DD in the shop's zone), or undefined when the table has none for it. */
+/**
+ * The rate of a key on a day (YYYY-MM-DD in the shop's zone), or undefined when the table has none for it. The one that began last holds;
+ * of two that began on the same day the later in the table, so that a shop's own rate follows the lawful ones and wins.
+ */
 export function rateOn(rates: readonly TaxRate[], taxKey: TaxKey, day: string): TaxRate | undefined {
   let found: TaxRate | undefined;
   for (const rate of rates) {
     if (rate.taxKey !== taxKey || rate.validFrom > day || (rate.validTo !== null && rate.validTo < day)) continue;
-    if (!found || rate.validFrom > found.validFrom) found = rate;
+    if (!found || rate.validFrom >= found.validFrom) found = rate;
   }
   return found;
 }
@@ -72,10 +75,10 @@ export interface TaxShare {
   vat: Cents;
 }
 
-/** Takes the VAT out of a gross sum, rounded half away from zero once for the whole sum. */
+/** Takes the VAT out of a gross sum: the net is rounded half away from zero, once for the whole sum, and the VAT is the rest. */
 export function splitGross(gross: Cents, basisPoints: number): { net: Cents; vat: Cents } {
-  const vat = cents(divideRounded(gross, basisPoints, 10_000 + basisPoints));
-  return { net: cents(gross - vat), vat };
+  const net = cents(divideRounded(gross, 10_000, 10_000 + basisPoints));
+  return { net, vat: cents(gross - net) };
 }
 
 /** The VAT of a receipt: per key and rate on the gross sum of its rounded lines, in the order of the keys. */

@@ -4,8 +4,6 @@
  */
 import { EventEmitter } from 'node:events';
 
-import { vi } from 'vitest';
-
 export class FakeFrame {
   readonly sent: { channel: string; ports: readonly unknown[] }[] = [];
   readonly parent: FakeFrame | null;
@@ -188,10 +186,10 @@ export function renewFake(): void {
 export const electron = {
   app: fake.app,
   BrowserWindow: FakeWindow,
-  crashReporter: { start: vi.fn() },
+  crashReporter: { start: (): void => undefined },
   dialog: { showErrorBox: (_title: string, text: string) => void fake.errors.push(text) },
   ipcMain: fake.ipc,
-  Menu: { setApplicationMenu: vi.fn() },
+  Menu: { setApplicationMenu: (): void => undefined },
   MessageChannelMain: class {
     readonly port1 = { end: 'host' };
     readonly port2 = { end: 'page' };

@@ -3,6 +3,7 @@ import { assertNever } from './assert-never.ts';
 import type { LineKind } from './business-case.ts';
 import { type Cents, cents, lineTotal, sumCents } from './money.ts';
 import { type Quantity, quantity, thousand, type Unit } from './quantity.ts';
+import { divideRounded } from './rounding.ts';
 import type { TaxKey } from './tax.ts';
 
 /** Where a line's price per unit comes from. */
@@ -82,6 +83,7 @@ export function applyEvent(basket: Basket | undefined, event: BasketEvent): Bask
     case 'line-added':
       return withLines(basket, [...basket.lines, event.line]);
     case 'quantity-set':
+      if (!takesQuantity(basket.lines.find((line) => line.lineId === event.lineId))) return basket;
       return withLines(
         basket,
         basket.lines.map((line) => requantified(line, event)),
@@ -117,6 +119,11 @@ export function standingLines(basket: Basket): BasketLine[] {
   return basket.lines.filter((line) => !line.voided);
 }
 
+/** A total from a label or a press code belongs to the quantity it was printed for, and what is voided stays as it was. */
+function takesQuantity(line: BasketLine | undefined): boolean {
+  return line !== undefined && !line.voided && line.totalSource === 'computed';
+}
+
 function withLines(basket: Basket, lines: readonly BasketLine[]): Basket {
   return { ...basket, lines, total: sumCents(lines.map((line) => (line.voided ? 0 : line.total))) };
 }
@@ -135,6 +142,6 @@ function requantified(
     };
   }
   if (line.parentLineId !== event.lineId) return line;
-  const followed = quantity(Math.round((event.quantity * line.perParent) / thousand));
+  const followed = quantity(divideRounded(event.quantity, line.perParent, thousand));
   return { ...line, quantity: followed, total: lineTotal(line.price, followed) };
 }

@@ -59,7 +59,7 @@ export type Settlement =
 
 /**
  * Works out what is paid with what. Only cash gives change; several payments are used in their order and cash last. A negative total
- * (empties only) is paid out in cash.
+ * (empties only) is paid out in cash. `Keine` names a receipt without payment and pays nothing.
  */
 export function settle(basket: Basket, offers: readonly Offer[]): Settlement {
   const refused = (problem: SettleProblem): Settlement => ({ ok: false, problem });
@@ -72,14 +72,16 @@ export function settle(basket: Basket, offers: readonly Offer[]): Settlement {
       total === 0 ? [{ kind: 'Keine', amount: total, given: total }] : [{ kind: 'Bar', amount: total, given: total }];
     return settled(basket, payout, cents(0));
   }
-  const cashless = sumCents(offers.filter((offer) => offer.kind !== 'Bar').map((offer) => offer.given));
-  if (cashless > total) return refused({ kind: 'too-much-unbar', excess: cents(cashless - total) });
-  const cash = sumCents(offers.filter((offer) => offer.kind === 'Bar').map((offer) => offer.given));
-  const due = cents(total - cashless);
+  const paying = offers.filter((offer) => offer.kind !== 'Keine' && offer.given > 0);
+  const cashless = paying.filter((offer) => offer.kind !== 'Bar');
+  const covered = sumCents(cashless.map((offer) => offer.given));
+  if (covered > total) return refused({ kind: 'too-much-unbar', excess: cents(covered - total) });
+  const cash = sumCents(paying.filter((offer) => offer.kind === 'Bar').map((offer) => offer.given));
+  const due = cents(total - covered);
   if (cash < due) return refused({ kind: 'too-little', missing: cents(due - cash) });
-  const payments: Payment[] = offers
-    .filter((offer) => offer.kind !== 'Bar' && offer.given !== 0)
-    .map((offer) => ({ kind: offer.kind, amount: offer.given, given: offer.given }));
+  // Change for cash that pays nothing would stand on the receipt without its payment.
+  if (due === 0 && cash > 0) return refused({ kind: 'nothing-due-but-paid' });
+  const payments: Payment[] = cashless.map(({ kind, given }) => ({ kind, amount: given, given }));
   if (due > 0) payments.push({ kind: 'Bar', amount: due, given: cash });
   return settled(basket, payments, cents(cash - due));
 }

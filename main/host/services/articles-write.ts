@@ -22,7 +22,7 @@ export interface WriteOptions {
 
 const newRow = `INSERT INTO article (id, number, name, receipt_name, kind, unit, price, tax_class, origin, owner_id, category_id, weighed,
     deposit_n, content_quantity, content_unit, online, buffer, active, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT n FROM article WHERE id = ?), ?, ?, ?, ?, ?, ?19, ?19)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT n FROM article WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)`;
 const changedRow = `UPDATE article SET number = ?, name = ?, receipt_name = ?, kind = ?, unit = ?, price = ?, tax_class = ?, origin = ?,
     owner_id = ?, category_id = ?, weighed = ?, deposit_n = (SELECT n FROM article WHERE id = ?), content_quantity = ?, content_unit = ?,
     online = ?, buffer = ?, active = ?, updated_at = ? WHERE n = ?`;
@@ -53,7 +53,7 @@ function create(shop: Shop, draft: FullDraft): WrittenArticle {
   const { db } = shop;
   const id = draft.id ?? shop.newId();
   const number = draft.number === '' ? nextNumber(db) : draft.number;
-  const { lastInsertRowid: n } = db.run(newRow, id, ...columnsOf({ ...draft, number }), shop.now());
+  const { lastInsertRowid: n } = db.run(newRow, id, ...columnsOf({ ...draft, number }), shop.now(), shop.now());
   for (const { code, quantity } of draft.barcodes) writeBarcode(db, n, { code, quantity });
   indexArticle(db, n, draft);
   return { n, id, outcome: 'created' };
@@ -115,11 +115,8 @@ function writePrice(shop: Shop, actor: Actor, { n, price }: { n: number; price: 
   // Two changes within a millisecond keep their order.
   shop.db.run(
     `INSERT INTO price (article_n, valid_from_ms, price, operator_n)
-     VALUES (?1, max(?2, coalesce((SELECT max(valid_from_ms) + 1 FROM price WHERE article_n = ?1), 0)), ?3, ?4)`,
-    n,
-    shop.nowMs(),
-    price,
-    actor.operatorN,
+     VALUES (@n, max(@nowMs, coalesce((SELECT max(valid_from_ms) + 1 FROM price WHERE article_n = @n), 0)), @price, @operatorN)`,
+    { n, nowMs: shop.nowMs(), price, operatorN: actor.operatorN },
   );
 }
 

@@ -73,8 +73,8 @@ function change(shop: Shop, { id, name, colour }: { id: string; name: string; co
   const offered = db
     .rows<{ n: number }>('SELECT n FROM article WHERE category_id = ? AND online = 1 AND active = 1', id)
     .map(({ n }) => ({ n, before: offerOf(shop, articleByKey(db, n)) }));
-  const text = `UPDATE category SET name = ?1, colour = CASE WHEN ?2 = '' THEN colour ELSE ?2 END WHERE id = ?3`;
-  if (db.run(text, name, colour, id).changes === 0) throw failure('not-found', { what: 'category', id });
+  const text = `UPDATE category SET name = @name, colour = CASE WHEN @colour = '' THEN colour ELSE @colour END WHERE id = @id`;
+  if (db.run(text, { name, colour, id }).changes === 0) throw failure('not-found', { what: 'category', id });
   for (const { n, before } of offered) {
     const wish = before && offerChange(before.articleId, before, offerOf(shop, articleByKey(db, n)));
     if (wish) shop.recordOp(wish);

@@ -40,8 +40,8 @@ export function writeMovement(db: ShopDatabase, move: NewMovement): void {
   );
   // A movement from before the last count is contained in it.
   db.run(
-    `INSERT INTO stock_balance (article_n, on_hand) VALUES (?1, ?2)
-     ON CONFLICT (article_n) DO UPDATE SET on_hand = on_hand + ?2 WHERE counted_at_ms IS NULL OR counted_at_ms < ?3`,
+    `INSERT INTO stock_balance (article_n, on_hand) VALUES (?, ?)
+     ON CONFLICT (article_n) DO UPDATE SET on_hand = on_hand + excluded.on_hand WHERE counted_at_ms IS NULL OR counted_at_ms < ?`,
     move.articleN,
     move.quantity,
     move.atMs,
@@ -62,8 +62,8 @@ export function writeCount(db: ShopDatabase, count: NewCount): void {
   );
   const balance = computeBalance(db, count.articleN);
   db.run(
-    `INSERT INTO stock_balance (article_n, on_hand, counted_at_ms) VALUES (?1, ?2, ?3)
-     ON CONFLICT (article_n) DO UPDATE SET on_hand = ?2, counted_at_ms = ?3`,
+    `INSERT INTO stock_balance (article_n, on_hand, counted_at_ms) VALUES (?, ?, ?)
+     ON CONFLICT (article_n) DO UPDATE SET on_hand = excluded.on_hand, counted_at_ms = excluded.counted_at_ms`,
     count.articleN,
     balance.onHand,
     balance.countedAt === null ? null : Date.parse(balance.countedAt),

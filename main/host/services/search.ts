@@ -23,12 +23,12 @@ interface Ranked {
 }
 
 const numberExact = 'SELECT n FROM article WHERE number = ? AND active = 1';
-const numberBegins = `SELECT n FROM article WHERE number > ?1 AND number < ?1 || char(0x10ffff) AND active = 1 ORDER BY number LIMIT 20`;
+const numberBegins = `SELECT n FROM article WHERE number > @text AND number < @text || char(0x10ffff) AND active = 1 ORDER BY number LIMIT 20`;
 const barcodeExact = 'SELECT n FROM barcode JOIN article ON n = article_n WHERE code = ? AND active = 1';
 const plainBegins = `SELECT n, plain, spelt FROM article_text
-  WHERE plain >= ?1 AND plain < ?1 || char(0x10ffff) AND active = 1 ORDER BY plain LIMIT ${mostBegin}`;
+  WHERE plain >= @form AND plain < @form || char(0x10ffff) AND active = 1 ORDER BY plain LIMIT ${mostBegin}`;
 const speltBegins = `SELECT n, plain, spelt FROM article_text
-  WHERE spelt >= ?1 AND spelt < ?1 || char(0x10ffff) AND active = 1 ORDER BY spelt LIMIT ${mostBegin}`;
+  WHERE spelt >= @form AND spelt < @form || char(0x10ffff) AND active = 1 ORDER BY spelt LIMIT ${mostBegin}`;
 const matches = `SELECT t.n, t.plain, t.spelt FROM article_search s JOIN article_text t ON t.n = s.rowid
   WHERE article_search MATCH ? AND t.active = 1 LIMIT ${mostParts}`;
 
@@ -52,7 +52,7 @@ function keysByCode(db: ShopDatabase, text: string): number[] {
   const exact = [db.row<{ n: number }>(numberExact, text)];
   if (!/^\d+$/.test(text)) return keysOf(exact);
   if (text.length >= 8) exact.push(db.row<{ n: number }>(barcodeExact, barcodeKey(text)));
-  return keysOf([...exact, ...db.rows<{ n: number }>(numberBegins, text)]);
+  return keysOf([...exact, ...db.rows<{ n: number }>(numberBegins, { text })]);
 }
 
 function rankedByName(shop: Shop, words: readonly SearchWord[], limit: number): number[] {
@@ -67,8 +67,8 @@ function rankedByName(shop: Shop, words: readonly SearchWord[], limit: number): 
   // What sells is held against the search first: it may stand far back in a large catalogue.
   for (const candidate of sold.values()) add(candidate);
   for (const form of words[0] ?? []) {
-    for (const candidate of shop.db.rows<Candidate>(plainBegins, form)) add(candidate);
-    for (const candidate of shop.db.rows<Candidate>(speltBegins, form)) add(candidate);
+    for (const candidate of shop.db.rows<Candidate>(plainBegins, { form })) add(candidate);
+    for (const candidate of shop.db.rows<Candidate>(speltBegins, { form })) add(candidate);
   }
   const enough = (fit: number): boolean => [...ranked.values()].filter((one) => one.fit <= fit).length >= limit;
   for (const [fit, expression] of [startsOfWords(words), partsOfWords(words)].entries()) {

@@ -28,7 +28,7 @@ const sentences: { readonly [Reason in RefusalWords]: Sentence } = {
 export const refusalStyle = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
 body { max-width: 36rem; margin: 12vh auto; padding: 0 1.5rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
+h1, h2 { font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
 section + section { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 `;
 

@@ -1,11 +1,8 @@
 /** Runs a host as a process of its own: opens the data folder, serves windows and programs on loopback, ends in order. */
 import { failure, type Failure, isFailure } from '#contract/errors.ts';
 import type { HostMessage } from '#contract/host-message.ts';
-import type { Table } from '#contract/table.ts';
-import { connect } from '#contract/wire/client.ts';
+import { askOwner } from './ask-owner.ts';
 import { startHost } from './host.ts';
-import { openHostPort } from './http/host-client.ts';
-import { readHostKey } from './http/host-key.ts';
 import { parseStartOptions, type StartOptions } from './parse-options.ts';
 import { startSentence } from './start-sentences.ts';
 
@@ -40,21 +37,6 @@ async function run(options: StartOptions): Promise<void> {
 function refuse(reason: Failure, language: 'de' | 'en'): void {
   tell({ kind: 'refused', code: reason.code, data: reason.data, text: startSentence(reason, language) });
   process.exitCode = 1;
-}
-
-/** Asks the process that owns the folder for an address of a further window. */
-async function askOwner(folder: string): Promise<string | undefined> {
-  const owner = await readHostKey(folder);
-  if (!owner) return undefined;
-  try {
-    const port = await openHostPort(owner.url, owner.key);
-    const client = connect<Table>(port, { build: 'start', locale: 'de' });
-    const { url } = await client.command('window.ticket', {}, { timeoutMs: 5000 });
-    client.close();
-    return url;
-  } catch {
-    return undefined;
-  }
 }
 
 let options: StartOptions | undefined;

@@ -119,6 +119,8 @@ export const articles = {
       text: z.string().max(200).default(''),
       categoryId: id.nullable().default(null),
       inactive: z.boolean().default(false),
+      /** Null for both kinds. */
+      kind: z.enum(['goods', 'deposit']).nullable().default(null),
       ...page,
     }),
     z.object({ rows: z.array(articleRow), total: z.number().int() }),

@@ -9,6 +9,8 @@ export interface ListQuestion {
   categoryId: string | null;
   /** Whether articles that are no longer sold are listed too. */
   inactive: boolean;
+  /** Goods or deposits only; both when it is null or left out. */
+  kind?: ArticleRow['kind'] | null | undefined;
   offset: number;
   limit: number;
 }
@@ -19,13 +21,17 @@ const favourites = 48;
 
 /** A page of the catalogue by name, and how many there are in all. A text finds names as the search does, or the exact number. */
 export function listArticles(shop: Shop, question: ListQuestion): { rows: ArticleRow[]; total: number } {
-  const { text, categoryId, inactive, offset, limit } = question;
+  const { text, categoryId, inactive, kind = null, offset, limit } = question;
   const conditions: string[] = [];
   const values: unknown[] = [];
   if (!inactive) conditions.push('t.active = 1');
   if (categoryId !== null) {
     conditions.push('a.category_id = ?');
     values.push(categoryId);
+  }
+  if (kind !== null) {
+    conditions.push('a.kind = ?');
+    values.push(kind);
   }
   if (text.trim() !== '') {
     const words = searchWords(text);
@@ -46,7 +52,7 @@ export function listArticles(shop: Shop, question: ListQuestion): { rows: Articl
     offset,
   );
   // Counting all of a large catalogue needs the narrow table only.
-  const counted = categoryId === null && text.trim() === '' ? 'FROM article_text t' : from;
+  const counted = categoryId === null && kind === null && text.trim() === '' ? 'FROM article_text t' : from;
   const total = shop.db.row<{ total: number }>(`SELECT count(*) AS total ${counted} ${where}`, ...values)?.total ?? 0;
   return { rows, total };
 }

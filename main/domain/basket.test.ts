@@ -145,7 +145,9 @@ const happenings = fc.array(
   { maxLength: 25 },
 );
 
-function eventsOf(steps: fc.infer<typeof happenings>): BasketEvent[] {
+type Steps = typeof happenings extends fc.Arbitrary<infer T> ? T : never;
+
+function eventsOf(steps: Steps): BasketEvent[] {
   const events: BasketEvent[] = [opened];
   const parents: string[] = [];
   for (const [index, step] of steps.entries()) {

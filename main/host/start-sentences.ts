@@ -4,7 +4,11 @@ import type { Language } from '#domain/money.ts';
 /** Why the till does not start, and what to do about it. Only what can stop a start is worded here; the window words the rest. */
 export function startSentence(reason: Failure, language: Language): string {
   const data = reason.data as Record<string, unknown>;
-  const folder = String(data['folder'] ?? '');
+  const word = (key: string): string => {
+    const value = data[key];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const folder = word('folder');
   const german = language === 'de';
   switch (reason.code) {
     case 'folder-owned':
@@ -21,16 +25,16 @@ export function startSentence(reason: Failure, language: Language): string {
         : `The disk that holds ${folder} is full. Please free some space and start Tresen again; nothing was changed.`;
     case 'folder-newer':
       return german
-        ? `Der Datenordner ${folder} gehört zu einer neueren Version (${String(data['found'])}, bekannt bis ${String(data['known'])}). Bitte Tresen aktualisieren; an den Daten wurde nichts geändert.`
-        : `The data folder ${folder} belongs to a newer version (${String(data['found'])}, known up to ${String(data['known'])}). Please update Tresen; nothing was changed.`;
+        ? `Der Datenordner ${folder} gehört zu einer neueren Version (${word('found')}, bekannt bis ${word('known')}). Bitte Tresen aktualisieren; an den Daten wurde nichts geändert.`
+        : `The data folder ${folder} belongs to a newer version (${word('found')}, known up to ${word('known')}). Please update Tresen; nothing was changed.`;
     case 'database-damaged':
       return german
-        ? `Die Datei ${String(data['file'])} ist beschädigt (${String(data['detail'] ?? '')}). Bitte die letzte Sicherung zurückholen: tresen backup restore DATEI.`
-        : `The file ${String(data['file'])} is damaged (${String(data['detail'] ?? '')}). Please restore the last backup: tresen backup restore FILE.`;
+        ? `Die Datei ${word('file')} ist beschädigt (${word('detail')}). Bitte die letzte Sicherung zurückholen: tresen backup restore DATEI.`
+        : `The file ${word('file')} is damaged (${word('detail')}). Please restore the last backup: tresen backup restore FILE.`;
     case 'unavailable':
       return german
-        ? `Der Port ${String(data['port'] ?? '')} ist schon belegt. Bitte mit --port einen anderen wählen oder --port weglassen.`
-        : `Port ${String(data['port'] ?? '')} is taken. Please choose another with --port, or leave --port out.`;
+        ? `Der Port ${word('port')} ist schon belegt. Bitte mit --port einen anderen wählen oder --port weglassen.`
+        : `Port ${word('port')} is taken. Please choose another with --port, or leave --port out.`;
     case 'conflict':
       return german
         ? `Der Datenordner ${folder} ist schon eingerichtet; --demo gilt nur für einen leeren Ordner.`

@@ -8,7 +8,7 @@ import type { Language } from '#domain/money.ts';
 import { verifyJournal } from '../database/journal.ts';
 import { type Check } from '../services/doctor.ts';
 import { setUpDemo, setUpOwnShop } from '../services/setup.ts';
-import { commanded } from '../services/commanded.ts';
+import { commandedWith } from '../services/commanded.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import type { Actor, Shop } from '../shop.ts';
 import { doing } from './baskets.ts';
@@ -73,17 +73,12 @@ export function shopHandlers(deps: ShopApiDeps): Pick<Handlers<Table, Context>, 
         if (problem) throw failure('refused', { reason: 'code-layout', layout: layout.name, problem });
       }
       const { actor, command } = doing(call, 'settings.change');
-      return commanded(
-        shop,
-        command,
-        () => {
-          const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-          writeSettings(db, changes);
-          shop.journal('settings-changed', actor, { changed: changes });
-          return readSettings(db);
-        },
-        { keep: () => null },
-      );
+      return commandedWith(shop, { command, keep: () => null }, () => {
+        const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+        writeSettings(db, changes);
+        shop.journal('settings-changed', actor, { changed: changes });
+        return readSettings(db);
+      });
     },
     'settings.setLanguage': ({ language }, call) => {
       db.write('durable', () => writeSettings(db, { language }));

@@ -38,7 +38,7 @@ describe('the journal', () => {
     ['a row that was taken out', 'DELETE FROM journal WHERE seq = 2', 'gap', 3],
     ['a hash that was replaced', 'UPDATE journal SET hash = zeroblob(32) WHERE seq = 4', 'changed', 4],
     ['a start that was cut off', 'DELETE FROM journal WHERE seq = 1', 'gap', 2],
-  ])('finds %s', (_what, sql, problem, atRow) => {
+  ])('finds %s', (...[, sql, problem, atRow]) => {
     tamper(sql);
     expect(verifyJournal(db)).toMatchObject({ ok: false, problem, atRow });
   });

@@ -40,7 +40,10 @@ export async function createBackup(shop: Shop): Promise<{ file: string; contents
 }
 
 /** The copy that is made before the tables change; named after the version it holds. */
-export function backUpBeforeMigration(sql: Sqlite.Database, folder: string, version: number, at: string): void {
+export function backUpBeforeMigration(
+  sql: Sqlite.Database,
+  { folder, version, at }: { folder: string; version: number; at: string },
+): void {
   const target = backupFolder(folder);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   sql.prepare('VACUUM INTO ?').run(path.join(target, `tresen-${stamp(at)}-version-${version}.sqlite`));
@@ -60,8 +63,11 @@ export function verifyBackup(file: string): BackupContents {
     if (version === 0) throw failure('database-damaged', { file, detail: 'not a backup of Tresen' });
     if (version > migrations.length)
       throw failure('folder-newer', { folder: file, found: version, known: migrations.length });
-    const count = (table: string): number =>
-      (sql?.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+    const opened = sql;
+    const count = (table: string): number => {
+      const row = opened.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get();
+      return row?.n ?? 0;
+    };
     const shop = sql.prepare(`SELECT value ->> '$.name' AS name FROM setting WHERE key = 'shop'`).get();
     const shopName = (shop as { name: string } | undefined)?.name ?? '';
     return { version, sales: count('sale'), articles: count('article'), shopName };

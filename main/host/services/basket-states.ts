@@ -1,37 +1,27 @@
 import type { CounterState } from '#contract/methods/baskets.ts';
 import { failure } from '#contract/errors.ts';
 import type { Basket } from '#domain/basket.ts';
-import type { Actor, CommandOf } from '../shop.ts';
 import { type BasketDesk, counterState, openBasket } from './baskets.ts';
-import { commanded } from './commanded.ts';
-
-interface Doing {
-  actor: Actor;
-  command: CommandOf | undefined;
-}
+import { commandedWith } from './commanded.ts';
+import type { Doing } from './doing.ts';
 
 /** Puts the open basket aside, so that the next customer can be served. Durable: somebody walks away and trusts it. */
 export function park(desk: BasketDesk, input: { basketId: string; label: string | null }, doing: Doing): CounterState {
-  commanded(desk.shop, doing.command, () => void putAside(desk, openBasket(desk, input.basketId), input.label), {
-    keep: () => null,
-  });
+  commandedWith(desk.shop, { command: doing.command, keep: () => null }, () =>
+    putAside(desk, openBasket(desk, input.basketId), input.label),
+  );
   return counterState(desk);
 }
 
 /** Takes a parked basket back; one that lies on the counter is put aside for it. */
 export function resume(desk: BasketDesk, input: { basketId: string }, doing: Doing): CounterState {
-  commanded(
-    desk.shop,
-    doing.command,
-    () => {
-      const basket = desk.log.find(input.basketId);
-      if (basket.state !== 'parked') throw failure('refused', { reason: `basket-${basket.state}` });
-      const present = desk.log.open();
-      if (present) putAside(desk, present, null);
-      desk.log.append(basket, { kind: 'resumed' });
-    },
-    { keep: () => null },
-  );
+  commandedWith(desk.shop, { command: doing.command, keep: () => null }, () => {
+    const basket = desk.log.find(input.basketId);
+    if (basket.state !== 'parked') throw failure('refused', { reason: `basket-${basket.state}` });
+    const present = desk.log.open();
+    if (present) putAside(desk, present, null);
+    desk.log.append(basket, { kind: 'resumed' });
+  });
   return counterState(desk);
 }
 
@@ -42,17 +32,12 @@ export function abort(
   doing: Doing,
 ): CounterState {
   const basket = desk.log.find(input.basketId);
-  commanded(
-    desk.shop,
-    doing.command,
-    () => {
-      if (basket.state !== 'open' && basket.state !== 'parked')
-        throw failure('refused', { reason: `basket-${basket.state}` });
-      desk.log.append(basket, { kind: 'aborted' });
-      desk.shop.journal('basket-aborted', doing.actor, { processNo: basket.processNo, total: basket.total });
-    },
-    { keep: () => null },
-  );
+  commandedWith(desk.shop, { command: doing.command, keep: () => null }, () => {
+    if (basket.state !== 'open' && basket.state !== 'parked')
+      throw failure('refused', { reason: `basket-${basket.state}` });
+    desk.log.append(basket, { kind: 'aborted' });
+    desk.shop.journal('basket-aborted', doing.actor, { processNo: basket.processNo, total: basket.total });
+  });
   desk.onEnded(basket.processNo);
   return counterState(desk);
 }

@@ -5,10 +5,11 @@ import { depositLine, freeLine, lineToRaise, nextLineId, quantityInBasket } from
 import { type Cents, cents, lineTotal } from '#domain/money.ts';
 import { type Quantity, quantity } from '#domain/quantity.ts';
 import type { TaxClass } from '#domain/tax.ts';
-import type { Actor, CommandOf, Shop } from '../shop.ts';
+import type { Actor, Shop } from '../shop.ts';
 import { articleById, type FoundArticle } from './articles-lookup.ts';
 import type { BasketLog } from './basket-log.ts';
-import { commanded } from './commanded.ts';
+import { commandedWith } from './commanded.ts';
+import type { Doing } from './doing.ts';
 import { onHand, reserved } from './ledger.ts';
 import { priceProblemOf, quantityProblemOf } from './line-limits.ts';
 import { lineOfArticle, lineOfEmpties } from './line-of-article.ts';
@@ -26,11 +27,6 @@ export interface BasketDesk {
   log: BasketLog;
   /** Told of every basket that begins, outside of the write: the signature is started then, never in the scan path. */
   onStarted(basket: Basket, actor: Actor): void;
-}
-
-interface Doing {
-  actor: Actor;
-  command: CommandOf | undefined;
 }
 
 export function counterState({ log }: BasketDesk): CounterState {
@@ -62,7 +58,7 @@ export function scan(
     }
     case 'press': {
       const text = resolved.title ? `Presse ${resolved.title}` : 'Presse';
-      const change = addLine(desk, input.basketId, doing, (basket) =>
+      const change = addLine(desk, { ...doing, basketId: input.basketId }, (basket) =>
         freeLine(nextLineId(basket), taxOfClass(desk, resolved.taxClass), {
           ...resolved,
           text,
@@ -123,7 +119,7 @@ export function addFree(
     source: 'free' as const,
   };
   const tax = taxOfClass(desk, input.taxClass);
-  return addLine(desk, input.basketId, doing, (basket) => freeLine(nextLineId(basket), tax, wish));
+  return addLine(desk, { ...doing, basketId: input.basketId }, (basket) => freeLine(nextLineId(basket), tax, wish));
 }
 
 export function returnEmpties(
@@ -135,7 +131,7 @@ export function returnEmpties(
   const deposit = found.article.kind === 'deposit' ? found : depositOf(desk, found);
   if (!deposit) throw failure('refused', { reason: 'no-deposit', article: found.article.name });
   const count = checkedQuantity(input.quantity, 'piece');
-  return addLine(desk, input.basketId, doing, (basket) =>
+  return addLine(desk, { ...doing, basketId: input.basketId }, (basket) =>
     lineOfEmpties(desk.shop, nextLineId(basket), { deposit, count }),
   );
 }
@@ -188,16 +184,18 @@ function addArticle(
   },
   doing: Doing,
 ): BasketChange {
-  return addLine(desk, basketId, doing, (basket) => lineOfArticle(desk.shop, nextLineId(basket), { found, wish }));
+  return addLine(desk, { ...doing, basketId }, (basket) =>
+    lineOfArticle(desk.shop, nextLineId(basket), { found, wish }),
+  );
 }
 
 /** Adds a line, or raises the one that is the same; its deposit follows it. */
 function addLine(
   desk: BasketDesk,
-  basketId: string | null,
-  doing: Doing,
+  { basketId, actor, command }: { basketId: string | null } & Doing,
   make: (basket: Basket) => BasketLine,
 ): BasketChange {
+  const doing = { actor, command };
   let started: Basket | undefined;
   const result = change(desk, doing, () => {
     const present = basketId === null ? desk.log.open() : openBasket(desk, basketId);
@@ -235,10 +233,11 @@ function withDeposit(desk: BasketDesk, basket: Basket, line: BasketLine): Basket
 }
 
 function change(desk: BasketDesk, doing: Doing, work: () => { basket: Basket; lineId: string | null }): BasketChange {
-  const done = commanded(desk.shop, doing.command, work, {
-    durability: 'relaxed',
-    keep: ({ basket, lineId }): KeptChange => ({ basketId: basket.basketId, lineId }),
+  const keep = ({ basket, lineId }: { basket: Basket; lineId: string | null }): KeptChange => ({
+    basketId: basket.basketId,
+    lineId,
   });
+  const done = commandedWith(desk.shop, { command: doing.command, durability: 'relaxed', keep }, work);
   return changeView(desk, done.basket, done.lineId);
 }
 

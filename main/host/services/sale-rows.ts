@@ -103,7 +103,7 @@ export function writeSale(db: ShopDatabase, entry: NewSale): void {
     entry.processType,
     entry.processData,
   );
-  for (const line of sale.lines) writeLine(db, sale.receiptNo, line, entry);
+  for (const line of sale.lines) writeLine(db, line, entry);
   sale.payments.forEach((payment, index) => {
     db.run(
       'INSERT INTO payment (receipt_no, position, kind, amount, given) VALUES (?, ?, ?, ?, ?)',
@@ -127,12 +127,12 @@ export function writeSale(db: ShopDatabase, entry: NewSale): void {
   }
 }
 
-function writeLine(db: ShopDatabase, receiptNo: number, line: SaleLine, { articleN }: NewSale): void {
+function writeLine(db: ShopDatabase, line: SaleLine, { sale, articleN }: NewSale): void {
   db.run(
     `INSERT INTO sale_line (receipt_no, position, parent_position, per_parent, line_kind, article_n, number, gtin, text, unit, weighed,
        quantity, price, price_source, total, total_source, weight_source, tax_key, basis_points, owner_id, voided)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    receiptNo,
+    sale.receiptNo,
     line.position,
     line.parentLineId === null ? null : Number(line.parentLineId),
     line.perParent,

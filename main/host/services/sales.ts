@@ -1,15 +1,16 @@
 import type { Paid, SaleSummary } from '#contract/methods/sales.ts';
 import { failure } from '#contract/errors.ts';
 import type { PaymentKind } from '#domain/business-case.ts';
-import { receiptProcessData, receiptProcessType, signatureWord } from '#domain/process-data.ts';
+import { receiptProcessData, receiptProcessType, type SignatureState } from '#domain/process-data.ts';
 import { cents } from '#domain/money.ts';
 import { type Mode, reverseSale, type Sale, type SettleProblem, settle } from '#domain/sale.ts';
-import type { Actor, CommandOf, Shop } from '../shop.ts';
+import type { Actor, Shop } from '../shop.ts';
 import { journalAnchor } from '../database/journal.ts';
 import { articleById } from './articles-lookup.ts';
 import { nextProcessNo, nextReceiptNo } from './basket-log.ts';
 import { type BasketDesk, openBasket } from './baskets.ts';
 import { commanded } from './commanded.ts';
+import type { Doing } from './doing.ts';
 import { writeMovement } from './ledger.ts';
 import { readSale, writeSale } from './sale-rows.ts';
 import type { Signing } from './signing.ts';
@@ -18,11 +19,6 @@ export interface SaleDesk extends BasketDesk {
   signing: Signing;
   /** Demo or live; a folder without TSE sells as demo only. */
   mode(): Mode;
-}
-
-interface Doing {
-  actor: Actor;
-  command: CommandOf | undefined;
 }
 
 /**
@@ -199,7 +195,7 @@ export function reversalOf({ db }: Shop, receiptNo: number): number | null {
 
 export function summaryOf(
   sale: Sale,
-  { reversedBy, signature }: { reversedBy: number | null; signature: ReturnType<typeof signatureWord> },
+  { reversedBy, signature }: { reversedBy: number | null; signature: SignatureState['kind'] },
 ): SaleSummary {
   return {
     saleId: sale.saleId,

@@ -4,7 +4,7 @@ import type { Language } from '#domain/money.ts';
 import { folderModeOf } from '../open-shop.ts';
 import { writeSettings } from '../settings.ts';
 import type { Actor, CommandOf, Shop } from '../shop.ts';
-import { commanded } from './commanded.ts';
+import { commandedWith } from './commanded.ts';
 
 export interface OwnShop {
   shop: ShopData;
@@ -29,18 +29,13 @@ export function signedIn({ db }: Shop, language: Language): Actor {
 
 /** Makes the folder an own shop, for ever. Without a TSE it is not yet live. */
 export function setUpOwnShop(shop: Shop, own: OwnShop, command: CommandOf | undefined): void {
-  commanded(
-    shop,
-    command,
-    () => {
-      settle(shop, 'own');
-      const actor = addOwner(shop, own.ownerName, own.language);
-      const { language, printer, marketplace } = own;
-      writeSettings(shop.db, { shop: own.shop, language, printer, marketplace });
-      shop.journal('set-up', actor, { mode: 'own', name: own.shop.name, taxation: own.shop.taxation });
-    },
-    { keep: () => null },
-  );
+  commandedWith(shop, { command, keep: () => null }, () => {
+    settle(shop, 'own');
+    const actor = addOwner(shop, own.ownerName, own.language);
+    const { language, printer, marketplace } = own;
+    writeSettings(shop.db, { shop: own.shop, language, printer, marketplace });
+    shop.journal('set-up', actor, { mode: 'own', name: own.shop.name, taxation: own.shop.taxation });
+  });
 }
 
 /** Makes the folder the demo shop, for ever; `seed` writes its goods in the same transaction. */
@@ -49,17 +44,12 @@ export function setUpDemo(
   { language, seed }: { language: Language; seed: (actor: Actor) => ShopData },
   command: CommandOf | undefined,
 ): void {
-  commanded(
-    shop,
-    command,
-    () => {
-      settle(shop, 'demo');
-      const actor = addOwner(shop, language === 'de' ? 'Bediener 1' : 'Operator 1', language);
-      writeSettings(shop.db, { language, shop: seed(actor) });
-      shop.journal('set-up', actor, { mode: 'demo' });
-    },
-    { keep: () => null },
-  );
+  commandedWith(shop, { command, keep: () => null }, () => {
+    settle(shop, 'demo');
+    const actor = addOwner(shop, language === 'de' ? 'Bediener 1' : 'Operator 1', language);
+    writeSettings(shop.db, { language, shop: seed(actor) });
+    shop.journal('set-up', actor, { mode: 'demo' });
+  });
 }
 
 function settle(shop: Shop, mode: 'demo' | 'own'): void {

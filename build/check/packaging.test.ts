@@ -29,9 +29,9 @@ describe('electron-builder.yml', () => {
     ['productName:', 'produktName:', "knows no 'produktName'"],
     ['  onlyLoadAppFromAsar: true', '  onlyLoadAppFromAsar: false', 'onlyLoadAppFromAsar must be true'],
     ['  runAsNode: false\n', '', 'runAsNode must be false'],
-    ['  - "!node_modules/node-{linux,win}-*{,/**}"\n', '', '120 MB'],
+    ["  - '!node_modules/node-{linux,win}-*{,/**}'\n", '', '120 MB'],
     ['  - build/out/preload/**\n', '', 'lacks build/out/preload/**'],
-    ['  - "**/*.node"', '  - "**/*.wasm"', '**/*.node'],
+    ["  - '**/*.node'", "  - '**/*.wasm'", '**/*.node'],
     ['  category: Office', '  kategory: Office', "'linux.kategory'"],
   ])('%j changed to %j is found', (from, to, named) => {
     expect(text).toContain(from);

@@ -43,7 +43,6 @@ test('every bad field is named at once', () => {
     ],
   };
   expect(problemsOf(form)).toEqual({
-    number: 'required',
     name: 'required',
     price: 'not-a-price',
     content: 'not-a-content',

@@ -95,7 +95,6 @@ export function readForm(form: ArticleForm): { draft: ArticleDraft } | { problem
   const name = form.name.trim();
   const number = form.number.trim();
   if (name === '') problems.name = 'required';
-  if (number === '') problems.number = 'required';
   if (number.length > 40) problems.number = 'too-long';
   if (name.length > 400) problems.name = 'too-long';
 

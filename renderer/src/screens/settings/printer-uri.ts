@@ -15,7 +15,7 @@ export const usualProfile = 'generic-80';
 /** Takes a printer address (design: `tcp://…:9100?profile=…`, `file:DIR?profile=…`) apart for the form. */
 export function printerChoice(uri: string | null): PrinterChoice {
   if (uri === null || uri.trim() === '') return { kind: 'none' };
-  const [address = '', query = ''] = splitOnce(uri, '?');
+  const [address, query] = splitOnce(uri, '?');
   const asked = new URLSearchParams(query);
   const profile = asked.get('profile') ?? usualProfile;
   if ([...asked.keys()].some((key) => key !== 'profile')) return { kind: 'other', uri };

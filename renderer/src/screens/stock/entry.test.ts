@@ -13,7 +13,7 @@ test.each([
   ['transfer', '-0,5', 'kg', -500],
   ['count', '0', 'piece', 0],
   ['count', '17', 'piece', 17_000],
-] as const)('%s of %s %s is booked as %i thousandths', (kind, text, unit, quantity) => {
+] as const)('%s of %s %s is booked as %i thousandths', (...[kind, text, unit, quantity]) => {
   expect(readEntry(kind, text, unit)).toEqual({ quantity });
 });
 

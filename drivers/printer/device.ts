@@ -1,0 +1,144 @@
+import { formatDeviceUri } from '../device-uri.ts';
+import { openFolder } from '../transport/file.ts';
+import { openTcp } from '../transport/tcp.ts';
+import type { OpenTransport, Transport } from '../transport/transport.ts';
+import type { PrinterAddress } from './address.ts';
+import {
+  type Acquaintance,
+  checkPrinter,
+  type JobTimes,
+  type PrintEnd,
+  type PrintReason,
+  reasonOfFault,
+  runJob,
+  usualTimes,
+} from './job.ts';
+
+/** `absent`: cannot be reached. `faulted`: can, but does not print. */
+export type DeviceStateName = 'absent' | 'opening' | 'ready' | 'faulted';
+
+export interface DeviceCondition {
+  state: DeviceStateName;
+  reason: PrintReason | null;
+}
+
+export interface PrinterDevice extends Disposable {
+  /** Prints one job after those before it. Never rejects for what the printer does. */
+  print(bytes: Uint8Array): Promise<PrintEnd>;
+  /** Asks how the printer is, between jobs. */
+  check(): Promise<DeviceCondition>;
+  readonly condition: DeviceCondition;
+}
+
+export interface PrinterDeviceOptions {
+  open: OpenTransport;
+  address: PrinterAddress;
+  onCondition?: (condition: DeviceCondition) => void;
+  times?: Partial<JobTimes>;
+}
+
+/**
+ * A printer as a state machine: absent → opening → ready → faulted. It is connected only while a job or a check runs, because most printers
+ * serve one program at a time.
+ */
+export function createPrinterDevice({ open, address, onCondition, times }: PrinterDeviceOptions): PrinterDevice {
+  const known: Acquaintance = { answers: undefined, confirms: undefined };
+  const context = { status: address.profile.status, known, times: { ...usualTimes, ...times } };
+  let condition: DeviceCondition = { state: 'absent', reason: null };
+  let current: Transport | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let disposed = false;
+
+  function enter(next: DeviceCondition): void {
+    if (next.state === condition.state && next.reason === condition.reason) return;
+    condition = next;
+    onCondition?.(next);
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Connects, works, lets go. The reason when there is no connection. */
+  async function connected<T>(work: (transport: Transport) => Promise<T>): Promise<T | { absent: PrintReason }> {
+    if (disposed) return { absent: 'printer-unreachable' };
+    // A printer that was well stays "ready" while it prints; a state that flickers tells nobody anything.
+    if (condition.state !== 'ready') enter({ state: 'opening', reason: null });
+    let transport: Transport;
+    try {
+      transport = await open();
+    } catch (error) {
+      const reason = reasonOfFault(error);
+      enter({ state: 'absent', reason });
+      return { absent: reason };
+    }
+    current = transport;
+    try {
+      return await work(transport);
+    } finally {
+      transport.close();
+      current = undefined;
+    }
+  }
+
+  return {
+    get condition() {
+      return condition;
+    },
+    print: (bytes) =>
+      inTurn(async () => {
+        const result = await connected(async (transport) => {
+          const end = await runJob(transport, bytes, context);
+          const well = end.outcome === 'printed' || end.outcome === 'sent';
+          enter({ state: well ? 'ready' : 'faulted', reason: end.reason });
+          return end;
+        });
+        return 'absent' in result ? { outcome: 'failed', reason: result.absent } : result;
+      }),
+    check: () =>
+      inTurn(async () => {
+        const result = await connected(async (transport) => {
+          const trouble = await checkPrinter(transport, context).catch(reasonOfFault);
+          enter(trouble ? { state: 'faulted', reason: trouble } : { state: 'ready', reason: null });
+          return condition;
+        });
+        return 'absent' in result ? condition : result;
+      }),
+    [Symbol.dispose]() {
+      disposed = true;
+      current?.close();
+    },
+  };
+}
+
+let jobNumber = 0;
+
+/** How a printer of that address is reached. */
+export function openerOf(address: PrinterAddress, now: () => Date): OpenTransport {
+  const { device } = address;
+  if (device.kind === 'tcp') return () => openTcp(device);
+  return () => {
+    jobNumber += 1;
+    return openFolder(device.path, { at: now(), number: jobNumber });
+  };
+}
+
+/** The printer of an address. */
+export function printerAt(
+  address: PrinterAddress,
+  { now, onCondition, times }: { now: () => Date } & Pick<PrinterDeviceOptions, 'onCondition' | 'times'>,
+): PrinterDevice {
+  return createPrinterDevice({
+    open: openerOf(address, now),
+    address,
+    ...(onCondition ? { onCondition } : {}),
+    ...(times ? { times } : {}),
+  });
+}
+
+/** The name under which an address is one device. */
+export function addressKey(address: PrinterAddress): string {
+  return formatDeviceUri(address.device);
+}

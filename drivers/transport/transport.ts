@@ -1,0 +1,51 @@
+/** What moves bytes to a device and back, and knows nothing of their meaning. */
+
+export interface Transport {
+  /** How many bytes the other side, or the system on its behalf, has taken so far. */
+  readonly taken: number;
+  /**
+   * Hands bytes over. Resolves when the system has taken all of them, which does not mean that the device has read them.
+   * @throws TransportFault `lost` or `stuck`
+   */
+  write(bytes: Uint8Array, timeoutMs: number): Promise<void>;
+  /**
+   * The bytes that have arrived since the last read; waits for the first one. Undefined when none came in time.
+   * @throws TransportFault `lost` when none can come any more
+   */
+  read(timeoutMs: number): Promise<Uint8Array | undefined>;
+  /**
+   * Says that no more bytes follow, and waits until the other side has closed too, or for the time given.
+   * @throws TransportFault `lost` when the other side broke off instead
+   */
+  finish(timeoutMs: number): Promise<void>;
+  /** Lets go at once, whatever is under way. May be called twice. */
+  close(): void;
+}
+
+/**
+ * `refused`: something is there and does not want us. `unreachable`: nothing answers. `unknown-host`: the name is not known. `busy`: another
+ * program has it. `stuck`: it takes no more bytes. `lost`: the connection broke. `not-writable`, `full`, `missing`: of a folder.
+ */
+export type TransportReason =
+  | 'refused'
+  | 'unreachable'
+  | 'unknown-host'
+  | 'busy'
+  | 'stuck'
+  | 'lost'
+  | 'not-writable'
+  | 'full'
+  | 'missing';
+
+export class TransportFault extends Error {
+  readonly reason: TransportReason;
+
+  constructor(reason: TransportReason, detail: string) {
+    super(detail);
+    this.name = 'TransportFault';
+    this.reason = reason;
+  }
+}
+
+/** Opens a way to a device. @throws TransportFault */
+export type OpenTransport = () => Promise<Transport>;

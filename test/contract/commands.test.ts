@@ -24,6 +24,21 @@ describe.each(transports)('commands over $name', (transport) => {
     other.close();
   });
 
+  it('fail for all who wait with one log id, reported once', async () => {
+    of.trial.gate = gate();
+    of.trial.whenDone = () => {
+      throw new Error('after the work');
+    };
+    const commandId = newCommandId();
+    const both = [1, 2].map(() => failing(of.client.command('count.up', { by: 1 }, { commandId })));
+    await of.settle();
+    of.trial.gate.resolve();
+    const [first, second] = await Promise.all(both);
+    expect(first).toMatchObject({ code: 'internal' });
+    expect(second?.data).toEqual(first?.data);
+    expect(of.trial.reports).toHaveLength(1);
+  });
+
   it('go on when one of two callers takes them back, and end when both do', async () => {
     of.trial.gate = gate();
     const commandId = newCommandId();

@@ -1,4 +1,5 @@
-import { access, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { access, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -115,6 +116,25 @@ describe('a download', () => {
     expect(answer.headers['content-disposition']).toMatch(/^attachment; /);
     await until(() => expect(access(made)).rejects.toThrow('ENOENT'));
     await access(kept);
+  });
+
+  it('whose file has gone meanwhile is not found', async () => {
+    const headers = await of.enter();
+    const file = path.join(of.folder, 'gone.csv');
+    await writeFile(file, 'x');
+    const { path: url } = await of.door.registerDownload(file, 'gone.csv');
+    await rm(file);
+    expect((await of.ask(url, { headers })).status).toBe(404);
+  });
+
+  it('that breaks off does no harm', async () => {
+    const { cookie } = await of.enter();
+    const { path: url } = await of.door.registerDownload(Buffer.alloc(50_000_000), 'large.zip');
+    const socket = connect(of.door.port, '127.0.0.1');
+    socket.write(`GET ${url} HTTP/1.1\r\nHost: 127.0.0.1:${of.door.port}\r\nCookie: ${cookie}\r\n\r\n`);
+    await once(socket, 'data');
+    socket.destroy();
+    expect((await of.ask(url, { headers: { cookie } })).status).toBe(404);
   });
 
   it('expires after ten minutes', async () => {

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat, rm } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { contentType } from './content-type.ts';
@@ -23,7 +22,7 @@ export type Downloads = {
   close(): Promise<void>;
 };
 
-type Entry = { source: string | Uint8Array; name: string; bytes: number; at: number; temporary: boolean };
+type Entry = { source: string | Uint8Array; name: string; at: number; temporary: boolean };
 
 /** Keeps files that a window may fetch once, each under a path nobody can guess. */
 export function keepDownloads(now: () => number): Downloads {
@@ -43,32 +42,39 @@ export function keepDownloads(now: () => number): Downloads {
       await dropOld();
       const bytes = typeof source === 'string' ? (await stat(source)).size : source.byteLength;
       const path = `/download/${newSecret()}/${encodeURIComponent(name)}`;
-      entries.set(path, { source, name, bytes, at: now(), temporary });
+      entries.set(path, { source, name, at: now(), temporary });
       return { path, name, bytes };
     },
     async send(response, path) {
       await dropOld();
       const entry = entries.get(path);
       if (!entry) return false;
-      // Taken out before the first byte, so that two requests at the same time do not both get it.
+      // Taken out before the first wait, so that two requests at the same time do not both get it.
       entries.delete(path);
       try {
-        response.writeHead(200, {
-          'Content-Type': contentType(entry.name),
-          'Content-Length': entry.bytes,
-          'Content-Disposition': disposition(entry.name),
-        });
-        if (typeof entry.source === 'string') await pipeline(createReadStream(entry.source), response);
-        else response.end(entry.source);
+        return await sendEntry(response, entry);
       } finally {
         await drop(path, entry);
       }
-      return true;
     },
     async close() {
       for (const [path, entry] of entries) await drop(path, entry);
     },
   };
+}
+
+/** False when the file has gone meanwhile. */
+async function sendEntry(response: ServerResponse, { source, name }: Entry): Promise<boolean> {
+  await using file = typeof source === 'string' ? await open(source).catch(() => undefined) : undefined;
+  if (typeof source === 'string' && !file) return false;
+  response.writeHead(200, {
+    'Content-Type': contentType(name),
+    'Content-Length': file ? (await file.stat()).size : source.length,
+    'Content-Disposition': disposition(name),
+  });
+  if (file) await pipeline(file.createReadStream({ autoClose: false }), response);
+  else response.end(source);
+  return true;
 }
 
 /** RFC 6266: a plain name for old readers, the true one in UTF-8. A PDF is shown, everything else is saved. */

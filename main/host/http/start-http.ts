@@ -80,12 +80,12 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
 
   server.on('request', (request, response) => {
     answer(inside, request, response).catch((error: unknown) => {
-      // The other side went away in mid-answer: nobody is left to be told.
-      if (request.destroyed && !request.complete) return;
+      // The other side went away, in its question or in our answer: nobody is left to be told.
+      if (response.destroyed || (request.destroyed && !request.complete)) return;
       if (isFailure(error)) return refuse(response, error);
-      if (response.headersSent) return void response.destroy();
       options.report(`${request.method} ${pathOf(request)}`, error);
-      sendText(response, 500, 'The till could not answer.');
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, 'The till could not answer.');
     });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -33,7 +33,7 @@ describe('openTcp', () => {
     const at = await listen((socket) => {
       socket.pause();
       servers[0]?.once('close', () => socket.destroy());
-      setTimeout(() => socket.destroy(), 2000).unref();
+      setTimeout(() => socket.destroy(), 500).unref();
     });
     const transport = await openTcp(at);
     await expect(transport.write(new Uint8Array(64 << 20), 200)).rejects.toMatchObject({ reason: 'stuck' });

@@ -1,8 +1,9 @@
 import type { ArticleRow } from '#contract/methods/articles.ts';
 import type { Shop } from '../shop.ts';
-import { queryRows, articleRows, rowColumns, withStock } from './articles-rows.ts';
+import { articleRows } from './articles-rows.ts';
 import { soldOften } from './articles-sold.ts';
-import { partsOfWords, searchWords } from './search-query.ts';
+import type { SearchText } from './search-index.ts';
+import { fitOf, partsOfWords, searchWords } from './search-query.ts';
 
 export interface ListQuestion {
   text: string;
@@ -21,50 +22,57 @@ const favourites = 48;
 
 /** A page of the catalogue by name, and how many there are in all. A text finds names as the search does, or the exact number. */
 export function listArticles(shop: Shop, question: ListQuestion): { rows: ArticleRow[]; total: number } {
-  const { text, categoryId, inactive, kind = null, offset, limit } = question;
+  const { db } = shop;
+  const { categoryId, inactive, offset, limit } = question;
+  const text = question.text.trim();
   const conditions: string[] = [];
   const values: unknown[] = [];
   if (!inactive) conditions.push('t.active = 1');
   if (categoryId !== null) {
-    conditions.push('a.category_id = ?');
+    conditions.push('t.n IN (SELECT n FROM article WHERE category_id = ?)');
     values.push(categoryId);
   }
-  if (kind !== null) {
-    conditions.push('a.kind = ?');
-    values.push(kind);
+  if (text !== '') {
+    conditions.push('t.n IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(textHits(shop, text)));
   }
-  if (text.trim() !== '') {
-    const words = searchWords(text);
-    conditions.push(
-      words.length === 0
-        ? 'a.number = ?'
-        : '(a.number = ? OR t.n IN (SELECT rowid FROM article_search WHERE article_search MATCH ?))',
-    );
-    values.push(text.trim(), ...(words.length === 0 ? [] : [partsOfWords(words)]));
-  }
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const from = `FROM article_text t JOIN article a ON a.n = t.n`;
-  const rows = queryRows(
-    shop.db,
-    `SELECT ${rowColumns} ${from} ${withStock} ${where} ORDER BY t.plain, t.n LIMIT ? OFFSET ?`,
+  const from = `FROM article_text t ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}`;
+  const keys = db.rows<{ n: number }>(
+    `SELECT t.n ${from} ORDER BY t.plain, t.n LIMIT ? OFFSET ?`,
     ...values,
     limit,
     offset,
   );
-  // Counting all of a large catalogue needs the narrow table only.
-  const counted = categoryId === null && kind === null && text.trim() === '' ? 'FROM article_text t' : from;
-  const total = shop.db.row<{ total: number }>(`SELECT count(*) AS total ${counted} ${where}`, ...values)?.total ?? 0;
-  return { rows, total };
+  const total = db.row<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values)?.total ?? 0;
+  return {
+    rows: articleRows(
+      db,
+      keys.map(({ n }) => n),
+    ),
+    total,
+  };
+}
+
+/** All articles with this number or with these words in their name. */
+function textHits({ db }: Shop, text: string): number[] {
+  const byNumber = db.rows<{ n: number }>('SELECT n FROM article WHERE number = ?', text).map(({ n }) => n);
+  const words = searchWords(text);
+  if (words.length === 0) return byNumber;
+  const hits = db.rows<SearchText & { n: number }>(
+    'SELECT t.n, t.plain, t.spelt FROM article_search s JOIN article_text t ON t.n = s.rowid WHERE article_search MATCH ?',
+    partsOfWords(words),
+  );
+  return [...byNumber, ...hits.filter((hit) => fitOf(hit, words) !== undefined).map(({ n }) => n)];
 }
 
 /** The tiles of a category by name; for null the favourites: what sold best lately, filled up with the first articles of the shop. */
 export function tiles(shop: Shop, categoryId: string | null): ArticleRow[] {
   if (categoryId === null) return articleRows(shop.db, favouriteKeys(shop));
-  return queryRows(
+  const text = `SELECT a.n FROM article a JOIN article_text t ON t.n = a.n
+    WHERE a.category_id = ? AND a.active = 1 ORDER BY t.plain LIMIT ${mostTiles}`;
+  return articleRows(
     shop.db,
-    `SELECT ${rowColumns} FROM article a JOIN article_text t ON t.n = a.n ${withStock}
-     WHERE a.category_id = ? AND a.active = 1 ORDER BY t.plain LIMIT ${mostTiles}`,
-    categoryId,
+    shop.db.rows<{ n: number }>(text, categoryId).map(({ n }) => n),
   );
 }
 

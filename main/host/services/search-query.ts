@@ -16,14 +16,14 @@ export function searchWords(text: string): SearchWord[] {
   });
 }
 
-/** The FTS5 expression for names in which every word begins a word. */
+/** The FTS5 expression that every name with a word beginning with each of these fulfils; hits are to be verified by {@link fitOf}. */
 export function startsOfWords(words: readonly SearchWord[]): string {
-  return matchAll(words, (form) => `"${form.length === 1 ? '  ' : ' '}${form}"`);
+  return matchAll(words, (form) => trigrams(form.length === 1 ? `  ${form}` : ` ${form}`));
 }
 
-/** The FTS5 expression for names in which every word stands anywhere; one or two letters must begin a word. */
+/** As {@link startsOfWords} for words that stand anywhere in the name; one or two letters must begin a word. */
 export function partsOfWords(words: readonly SearchWord[]): string {
-  return matchAll(words, (form) => (form.length < 3 ? `"${form.length === 1 ? '  ' : ' '}${form}"` : `"${form}"`));
+  return matchAll(words, (form) => trigrams(form.length === 1 ? `  ${form}` : form.length === 2 ? ` ${form}` : form));
 }
 
 /** How well a name fits: 0 begins like the search, 1 has every word at the start of a word, 2 has them anywhere; undefined: not at all. */
@@ -35,6 +35,15 @@ export function fitOf({ plain, spelt }: SearchText, words: readonly SearchWord[]
   return words.every((word) => word.some((form) => text.includes(form.length < 3 ? ` ${form}` : form))) ? 2 : undefined;
 }
 
-function matchAll(words: readonly SearchWord[], phrase: (form: string) => string): string {
-  return words.map((word) => `(${word.map(phrase).join(' OR ')})`).join(' AND ');
+function matchAll(words: readonly SearchWord[], expression: (form: string) => string): string {
+  return words.map((word) => `(${word.map((form) => `(${expression(form)})`).join(' OR ')})`).join(' AND ');
+}
+
+/** Every third trigram and the last one: together they hold every letter, and each further one would cost time and find the same. */
+function trigrams(text: string): string {
+  const letters = Array.from(text);
+  const parts: string[] = [];
+  for (let start = 0; start + 3 <= letters.length; start += 3) parts.push(letters.slice(start, start + 3).join(''));
+  if (letters.length % 3 !== 0) parts.push(letters.slice(-3).join(''));
+  return parts.map((part) => `"${part}"`).join(' AND ');
 }

@@ -9,7 +9,7 @@ import { fitOf, partsOfWords, type SearchWord, searchWords, startsOfWords } from
 
 /** Ranking costs time for each candidate, so it is done for a bounded number of them, never for all hits of a large catalogue. */
 const mostBegin = 50;
-const mostParts = 100;
+const mostParts = 60;
 
 interface Candidate extends SearchText {
   n: number;
@@ -70,10 +70,19 @@ function rankedByName(shop: Shop, words: readonly SearchWord[], limit: number): 
     for (const candidate of shop.db.rows<Candidate>(plainBegins, { form })) add(candidate);
     for (const candidate of shop.db.rows<Candidate>(speltBegins, { form })) add(candidate);
   }
-  const enough = (fit: number): boolean => [...ranked.values()].filter((one) => one.fit <= fit).length >= limit;
-  for (const [fit, expression] of [startsOfWords(words), partsOfWords(words)].entries()) {
-    if (enough(fit)) break;
-    for (const candidate of shop.db.rows<Candidate>(matches, expression)) add(candidate);
+  const look = (expression: string): number => {
+    const candidates = shop.db.rows<Candidate>(matches, expression);
+    for (const candidate of candidates) add(candidate);
+    return candidates.length;
+  };
+  const good = (): number => [...ranked.values()].filter(({ fit }) => fit < 2).length;
+  const [starts, parts] = [startsOfWords(words), partsOfWords(words)];
+  // One word has many hits and the best of them suffice; several words have few, and one look finds all of them.
+  if (words.length > 1) {
+    if (look(parts) === mostParts && good() < limit) look(starts);
+  } else {
+    look(starts);
+    if (parts !== starts && good() < limit) look(parts);
   }
   return [...ranked.values()].toSorted(better).map(({ n }) => n);
 }

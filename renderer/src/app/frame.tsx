@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 
 import { useStream } from '#renderer/host/use-stream.ts';
 import { Empty } from '#renderer/parts/message.tsx';
+import { useScanner } from '#renderer/scanning/use-scanner.ts';
 import { frameText } from '#renderer/text/frame.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { Boundary } from './boundary.tsx';
@@ -10,18 +11,19 @@ import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { OrderBell } from './order-bell.tsx';
 import { Rail } from './rail.tsx';
-import { useRoute } from './route.ts';
+import { go, useRoute } from './route.ts';
 import { screens } from './screens.tsx';
 import { useTill } from './till.tsx';
 
 /** Everything around the screens of a shop that is set up. */
 export function Frame(): ReactNode {
   const text = useText(frameText);
-  const { info } = useTill();
+  const { info, settings } = useTill();
   const { screen } = useRoute();
   const { item: sync } = useStream('sync.state', {});
   const Shown = screens[screen].show;
   const main = useRef<HTMLElement>(null);
+  useScanner(settings?.scanner, () => go('counter'));
 
   useEffect(() => {
     document.title = `${text.screens[screen]} – ${info.shopName ?? 'Tresen'}`;

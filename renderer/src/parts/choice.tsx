@@ -15,8 +15,8 @@ export function ChoiceField<Value extends string>({
 }: {
   label: string;
   value: Value;
-  options: readonly Option<Value>[];
-  onChange(value: Value): void;
+  options: readonly Option<NoInfer<Value>>[];
+  onChange(value: NoInfer<Value>): void;
   /** One below the other, for options with a line of explanation. */
   stacked?: boolean;
   hideLabel?: boolean;

@@ -125,8 +125,8 @@ export function SelectField<Value extends string>({
   disabled = false,
 }: Shell & {
   value: Value;
-  options: readonly Option<Value>[];
-  onChange(value: Value): void;
+  options: readonly Option<NoInfer<Value>>[];
+  onChange(value: NoInfer<Value>): void;
   disabled?: boolean;
 }): ReactNode {
   return (

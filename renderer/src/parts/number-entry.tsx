@@ -5,10 +5,11 @@ import { Keypad } from './keypad.tsx';
 import { cleanTyped } from './keypad-input.ts';
 import styles from './number-entry.module.css';
 
-/** A large number field with its keypad: money, weight or pieces, by finger or keyboard. The first key replaces what stands there. */
+/** A large number field with its keypad: money, weight or pieces, by finger or keyboard. The first key replaces what stood there. */
 export function NumberEntry({
   label,
   suffix,
+  placeholder,
   value,
   whole,
   decimals,
@@ -19,6 +20,8 @@ export function NumberEntry({
 }: {
   label: string;
   suffix?: string;
+  /** What leaving it empty stands for. */
+  placeholder?: string;
   value: string;
   whole: number;
   decimals: number;
@@ -30,14 +33,19 @@ export function NumberEntry({
   const language = useLanguage();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [touched, setTouched] = useState(false);
+  const [written, setWritten] = useState<string>();
+  // What was put there from outside is replaced by the first key, not continued.
+  const touched = value === written;
   const rules = { whole, decimals, language };
   useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);
+  useLayoutEffect(() => {
+    if (!touched && document.activeElement === input.current) input.current?.select();
+  }, [touched, value]);
   const take = (next: string): void => {
-    setTouched(true);
+    setWritten(next);
     onChange(next);
   };
   return (
@@ -51,6 +59,7 @@ export function NumberEntry({
           id={id}
           inputMode="none"
           autoComplete="off"
+          placeholder={placeholder}
           enterKeyHint="done"
           aria-describedby={problem || hint ? `${id}-note` : undefined}
           aria-invalid={problem ? true : undefined}

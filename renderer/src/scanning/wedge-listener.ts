@@ -1,0 +1,119 @@
+import {
+  pressWedge,
+  settleWedge,
+  wedgeAtRest,
+  wedgeDeadline,
+  type WedgeSettings,
+  type WedgeStep,
+} from '#drivers/scanner/wedge.ts';
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** What a burst may have changed before it was known for a scan: the field, and where the focus was. */
+type Remembered = {
+  focus: Element | null;
+  field: TextField | undefined;
+  value: string;
+  start: number | null;
+  end: number | null;
+};
+
+/** The field that takes what is typed now, if any. */
+export function typingField(): TextField | undefined {
+  const at = document.activeElement;
+  if (at instanceof HTMLTextAreaElement) return at;
+  const textual = ['text', 'search', 'number', 'password', 'email', 'tel', 'url'];
+  return at instanceof HTMLInputElement && textual.includes(at.type) ? at : undefined;
+}
+
+/**
+ * Listens to all keys of the window before anything else does, hears scans among them, and keeps their characters out of the page.
+ * Returns how to stop.
+ */
+export function listenForScans(settings: () => WedgeSettings, onScan: (code: string) => void): () => void {
+  let state = wedgeAtRest;
+  let remembered: Remembered | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function apply(step: WedgeStep): void {
+    state = step.state;
+    for (const event of step.events) {
+      if (event.kind === 'undo') restore(remembered);
+      else if (event.kind === 'typed') write(event.text);
+      else onScan(event.code);
+    }
+    clearTimeout(timer);
+    const due = wedgeDeadline(state);
+    if (due === undefined) return;
+    timer = setTimeout(() => apply(settleWedge(state, performance.now(), settings())), due + 1 - performance.now());
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const before = remember();
+    const step = pressWedge(
+      state,
+      {
+        code: event.code,
+        key: event.key,
+        shift: event.shiftKey,
+        ctrl: event.ctrlKey,
+        alt: event.altKey || event.metaKey || event.getModifierState('AltGraph'),
+        repeat: event.repeat,
+        at: event.timeStamp,
+      },
+      settings(),
+    );
+    if (step.begins) remembered = before;
+    if (step.swallow) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    apply(step);
+  }
+
+  window.addEventListener('keydown', press, { capture: true });
+  return () => {
+    clearTimeout(timer);
+    window.removeEventListener('keydown', press, { capture: true });
+  };
+}
+
+function remember(): Remembered {
+  const field = typingField();
+  return {
+    focus: document.activeElement,
+    field,
+    value: field?.value ?? '',
+    start: field?.selectionStart ?? null,
+    end: field?.selectionEnd ?? null,
+  };
+}
+
+function restore(before: Remembered | undefined): void {
+  const now = typingField();
+  // The first key may have moved the focus into the search field, which was empty then or holds what was typed earlier.
+  if (now && now !== before?.field) setValue(now, now.dataset['beforeFocus'] ?? '');
+  if (before?.field) {
+    setValue(before.field, before.value);
+    if (before.start !== null) before.field.setSelectionRange(before.start, before.end);
+  }
+  if (before?.focus instanceof HTMLElement && before.focus !== document.activeElement) before.focus.focus();
+}
+
+function write(text: string): void {
+  const field = typingField();
+  if (!field) return;
+  const start = field.selectionStart ?? field.value.length;
+  const end = field.selectionEnd ?? field.value.length;
+  setValue(field, field.value.slice(0, start) + text + field.value.slice(end));
+  if (field.selectionStart !== null) field.setSelectionRange(start + text.length, start + text.length);
+}
+
+/** Sets a field's value as typing does; React overlooks a plain assignment. */
+function setValue(field: TextField, value: string): void {
+  if (field.value === value) return;
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

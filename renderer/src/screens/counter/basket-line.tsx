@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+
+import type { BasketLineView } from '#contract/methods/baskets.ts';
+import { formatMoney } from '#domain/money.ts';
+import { formatQuantity, unitName } from '#domain/quantity.ts';
+import { classNames } from '#renderer/parts/class-names.ts';
+import { Money } from '#renderer/parts/money.tsx';
+import { counterText } from '#renderer/text/counter.ts';
+import { useLanguage, useText } from '#renderer/text/language.tsx';
+import styles from './basket-line.module.css';
+
+/** One line of the basket, to be tapped for changes. A voided one stays in sight, struck through: it is recorded, too. */
+export function BasketLine({
+  line,
+  newest,
+  onOpen,
+}: {
+  line: BasketLineView;
+  newest: boolean;
+  onOpen(lineId: string): void;
+}): ReactNode {
+  const text = useText(counterText).basket;
+  const language = useLanguage();
+  if (line.voided) {
+    return (
+      <p className={styles['voided']} data-line={line.lineId}>
+        <del>{line.text}</del>
+        <span>{text.voided}</span>
+      </p>
+    );
+  }
+  const price = formatMoney(line.price, language);
+  const counted = line.unit === 'piece';
+  const marks = [
+    line.weightSource === 'typed' ? { short: text.manual, long: text.manualLong } : undefined,
+    line.totalSource !== 'computed' ? { short: text.label, long: text.labelLong } : undefined,
+    line.priceSource === 'free' ? { short: text.free, long: text.freeLong } : undefined,
+  ].filter((mark) => mark !== undefined);
+  const quantity = formatQuantity(line.quantity, line.unit, language);
+  return (
+    <button
+      type="button"
+      data-line={line.lineId}
+      className={classNames(styles['line'], newest && styles['newest'])}
+      onClick={() => onOpen(line.lineId)}
+    >
+      <span className={styles['quantity']}>{counted ? quantity : null}</span>
+      <span className={styles['words']}>
+        <span className={styles['text']}>{line.text}</span>
+        {!counted || line.quantity !== 1000 || marks.length > 0 ? (
+          <span className={styles['detail']}>
+            {text.times(quantity, counted ? price : text.perUnit(price, unitName(line.unit, language)))}
+            {marks.map(({ short, long }) => (
+              <span key={short} className={styles['mark']} title={long}>
+                {short}
+              </span>
+            ))}
+          </span>
+        ) : null}
+      </span>
+      <span className={styles['total']}>
+        <Money cents={line.total} />
+      </span>
+    </button>
+  );
+}

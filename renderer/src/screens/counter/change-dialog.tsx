@@ -1,0 +1,92 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+import type { Paid } from '#contract/methods/sales.ts';
+import { formatMoney } from '#domain/money.ts';
+import { useTill } from '#renderer/app/till.tsx';
+import { useToldCommand } from '#renderer/host/use-told-command.ts';
+import { Button } from '#renderer/parts/button.tsx';
+import { Dialog } from '#renderer/parts/dialog.tsx';
+import { Badge } from '#renderer/parts/message.tsx';
+import { Money } from '#renderer/parts/money.tsx';
+import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
+import { counterText } from '#renderer/text/counter.ts';
+import { useLanguage, useText } from '#renderer/text/language.tsx';
+import styles from './pay-dialog.module.css';
+
+/** A slow printer and the wait for the signature together. */
+const printTimeoutMs = 45_000;
+
+/** After the sale: the change, huge, and what the customer wants of the receipt. The next scan begins the next sale. */
+export function ChangeDialog({
+  paid: { sale, change, given },
+  onShow,
+  onClose,
+}: {
+  paid: Paid;
+  onShow(): void;
+  onClose(): void;
+}): ReactNode {
+  const text = useText(counterText).changeDialog;
+  const language = useLanguage();
+  const { settings } = useTill();
+  const notice = usePrintNotice();
+  const print = useToldCommand('sales.print', { timeoutMs: printTimeoutMs });
+  const [prints, setPrints] = useState(0);
+  const begun = useRef(false);
+
+  async function run(): Promise<void> {
+    const outcome = await print.run({ saleId: sale.saleId });
+    if (!outcome) return;
+    notice(outcome);
+    if (outcome.outcome === 'printed' || outcome.outcome === 'sent') setPrints((count) => count + 1);
+  }
+
+  useEffect(() => {
+    if (begun.current || settings?.printReceipts !== 'always') return;
+    begun.current = true;
+    void run();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per sale
+  }, [settings]);
+
+  const paidOut = sale.total < 0;
+  return (
+    <Dialog
+      title={text.title}
+      onClose={onClose}
+      footer={
+        <Button
+          look="primary"
+          size="large"
+          className={styles['next']}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- Enter goes on to the next customer
+          autoFocus
+          onClick={onClose}
+        >
+          {text.next}
+          <small>{text.nextHelp}</small>
+        </Button>
+      }
+    >
+      <div className={styles['change']}>
+        <p className={styles['label']}>{paidOut ? text.paidOut : change > 0 ? text.change : text.exact}</p>
+        <output aria-label={paidOut ? text.paidOut : text.change} className={styles['amount']}>
+          <Money cents={paidOut ? -sale.total : change} />
+        </output>
+        <p className={styles['note']}>
+          {paidOut ? null : text.given(formatMoney(given, language), formatMoney(sale.total, language))}
+        </p>
+        <p>
+          {text.receiptNo(sale.receiptNo)} {sale.mode === 'demo' ? <Badge tone="demo">{text.demo}</Badge> : null}
+        </p>
+      </div>
+      <div className={styles['receipts']}>
+        <Button size="large" icon="printer" busy={print.busy} onClick={() => void run()}>
+          {prints > 0 ? text.printAgain : text.print}
+        </Button>
+        <Button size="large" icon="receipt" onClick={onShow}>
+          {text.show}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Paid } from '#contract/methods/sales.ts';
+import type { Unit } from '#domain/quantity.ts';
+
+/** An article that waits for its weight. */
+export type ToWeigh = { articleId: string; name: string; price: number; unit: Unit };
+
+/** The one question that is open at the counter. */
+export type OpenDialog =
+  | { is: 'weight'; article: ToWeigh }
+  | { is: 'line'; lineId: string }
+  | { is: 'unknown'; code: string; barcode: boolean }
+  | { is: 'free'; code: string | null }
+  | { is: 'create'; code: string; barcode: boolean }
+  | { is: 'assign'; code: string }
+  | { is: 'empties' }
+  | { is: 'park' }
+  | { is: 'parked' }
+  | { is: 'abort' }
+  | { is: 'pay' }
+  | { is: 'change'; paid: Paid }
+  /** `saleId: null` is the last sale. */
+  | { is: 'receipt'; saleId: string | null }
+  | { is: 'drawer' }
+  | { is: 'keys' };
+
+/** Says whether a scan may close this dialog: nothing in it would be lost. Others have to be answered first. */
+export function yieldsToScan({ is }: OpenDialog): boolean {
+  return !['weight', 'unknown', 'free', 'create', 'assign', 'park'].includes(is);
+}

@@ -1,0 +1,76 @@
+import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+import type { BasketChange, CounterState } from '#contract/methods/baskets.ts';
+import { isFailure } from '#contract/errors.ts';
+import type { InputOf, NamesOf, OutputOf } from '#contract/method.ts';
+import type { Table } from '#contract/table.ts';
+import { formatMoney } from '#domain/money.ts';
+import { host } from '#renderer/host/host.ts';
+import { notify } from '#renderer/parts/notices.tsx';
+import { play } from '#renderer/sounds/sounds.ts';
+import { counterText } from '#renderer/text/counter.ts';
+import { useFault } from '#renderer/text/faults.ts';
+import { useLanguage, useText } from '#renderer/text/language.tsx';
+
+type CommandName = NamesOf<Table, 'command'>;
+
+/** Gives a command of the counter; a failure is told in the corner with a sound, and answers undefined. */
+export type Give = <N extends CommandName>(
+  name: N,
+  input: InputOf<Table, N>,
+) => Promise<OutputOf<Table, N> | undefined>;
+
+export type BasketView = {
+  /** Undefined until the host has told it for the first time. */
+  state: CounterState | undefined;
+  /** The line that was added or changed last in this window. */
+  newest: string | null;
+  /** What a screen reader should say of the last change. */
+  said: string;
+  give: Give;
+  /** Shows the answer of a basket command at once; the stream tells the same a moment later. */
+  show(change: Pick<BasketChange, 'basket' | 'lineId' | 'warnings'>): void;
+  replace(state: CounterState): void;
+};
+
+/** The till's open basket and what is parked. Host answers and stream come over one ordered wire, so the newest is right. */
+export function useBasket(): BasketView {
+  const [state, set] = useState<CounterState>();
+  const [newest, setNewest] = useState<string | null>(null);
+  const [said, say] = useState('');
+  const text = useText(counterText);
+  const language = useLanguage();
+  const sentence = useFault();
+
+  useEffect(() => host.stream('baskets.counter', {}, { onItem: set }), []);
+
+  const give: Give = async (name, input) => {
+    try {
+      return await host.command(name, input);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      play('unknown');
+      notify({ kind: 'fault', text: sentence(error) });
+      return undefined;
+    }
+  };
+
+  const show: BasketView['show'] = ({ basket, lineId, warnings }) => {
+    const line = basket.lines.find((other) => other.lineId === lineId);
+    const total = formatMoney(basket.total, language);
+    // Painted in the next frame, not after whatever else React has to do.
+    flushSync(() => {
+      set((before) => ({ parked: before?.parked ?? [], basket }));
+      setNewest(lineId);
+      if (line) say(line.voided ? text.said.removed(line.text, total) : text.said.added(line.text, total));
+    });
+    for (const { warning } of warnings) {
+      const words = text.warnings[warning];
+      if (words && line) notify({ kind: 'warning', text: `${line.text}: ${words}` });
+    }
+  };
+
+  const replace = useCallback((next: CounterState) => set(next), []);
+  return { state, newest, said, give, show, replace };
+}

@@ -1,0 +1,4 @@
+import { counter as de } from './de/counter.ts';
+import { counter as en } from './en/counter.ts';
+
+export const counterText = { de, en };

@@ -21,8 +21,10 @@ export interface RoundState {
   readonly mostBatch: number;
   /** Failed rounds in a row. */
   readonly failures: number;
-  /** What went wrong in this round, or in the last one while waiting. */
+  /** What went wrong in this round so far. */
   readonly trouble: ContactFailure | null;
+  /** What went wrong in the last round that ended, told until one ends well. */
+  readonly lastTrouble: ContactFailure | null;
   /** Something asked for a round while one was running. */
   readonly again: boolean;
   /** The feed was started anew in this round; twice would be a loop. */
@@ -65,7 +67,7 @@ export interface Step {
 
 export function firstRound(options: { epoch: string | null; intervalMs: number; batch: number; page: number }): RoundState {
   const { epoch, intervalMs, batch, page } = options;
-  const none = { newEpoch: null, trouble: null, nextTryAtMs: null };
+  const none = { newEpoch: null, trouble: null, lastTrouble: null, nextTryAtMs: null };
   const flags = { greeted: false, again: false, resynced: false };
   return { phase: 'idle', epoch, batch, page, mostBatch: batch, failures: 0, intervalMs, ...none, ...flags };
 }
@@ -191,10 +193,10 @@ function endRound(state: RoundState, { nowMs, chance }: { nowMs: number; chance:
     const nextTryAtMs = nowMs + backoffMs(failures, chance, trouble.retryAfterMs);
     // After a lost contact we greet again: it may be another marketplace, or a restored one.
     const greeted = state.greeted && trouble.kind !== 'no-contact' && trouble.kind !== 'unpaired';
-    const next: RoundState = { ...state, phase: 'waiting', failures, nextTryAtMs, greeted, again: false };
+    const next: RoundState = { ...state, phase: 'waiting', failures, lastTrouble: trouble, nextTryAtMs, greeted, again: false };
     return { state: next, effects: [{ do: 'alarm', atMs: nextTryAtMs }] };
   }
-  const calm: RoundState = { ...state, phase: 'idle', failures: 0, nextTryAtMs: null };
+  const calm: RoundState = { ...state, phase: 'idle', failures: 0, lastTrouble: null, nextTryAtMs: null };
   if (state.again) return beginPush({ ...calm, again: false, resynced: false });
   const nextTryAtMs = nowMs + pollMs(state.intervalMs, chance);
   return { state: { ...calm, nextTryAtMs }, effects: [{ do: 'alarm', atMs: nextTryAtMs }] };

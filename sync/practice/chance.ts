@@ -14,7 +14,7 @@ export function between(chance: () => number, low: number, high: number): number
   return low + Math.floor(chance() * (high - low + 1));
 }
 
-export function oneOf<Of>(chance: () => number, from: readonly [Of, ...Of[]]): Of {
+export function oneOf<From extends readonly [unknown, ...unknown[]]>(chance: () => number, from: From): From[number] {
   return from[Math.floor(chance() * from.length)] ?? from[0];
 }
 

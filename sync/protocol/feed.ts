@@ -25,6 +25,10 @@ export const orderFactState = z.object({
   reason: text(500).nullable(),
 });
 
+function eachOnce(lines: readonly { lineId: string }[]): boolean {
+  return new Set(lines.map((line) => line.lineId)).size === lines.length;
+}
+
 /** An order as it is now, whole; never a difference. */
 export const orderSnapshot = z.object({
   orderId: ref,
@@ -41,7 +45,7 @@ export const orderSnapshot = z.object({
   note: text(2000).nullable(),
   paid: z.boolean(),
   contact: z.object({ name: text(200).nullable(), phone: text(50).nullable() }),
-  lines: z.array(orderLineState).max(500),
+  lines: z.array(orderLineState).max(500).refine(eachOnce, 'a line id twice'),
   total: amount,
   facts: z.array(orderFactState).max(100),
 });

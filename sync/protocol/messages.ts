@@ -108,3 +108,16 @@ export const bridgeMessages = {
 
 export type RequestOf<Name extends keyof typeof bridgeMessages> = z.output<(typeof bridgeMessages)[Name]['request']>;
 export type AnswerOf<Name extends keyof typeof bridgeMessages> = z.output<(typeof bridgeMessages)[Name]['answer']>;
+
+/** Makes a till known to a marketplace: the code is shown once to the shop's owner there. The token comes with every later request. */
+export const pairRequest = z.object({
+  protocol: z.number().int().min(1),
+  code: text(100),
+  device: ref,
+  till: text(40),
+});
+export const pairAnswer = answer.extend({
+  token: z.string().min(16).max(4000),
+  shop: z.object({ id: ref, name: text(200) }),
+});
+export type PairAnswer = z.output<typeof pairAnswer>;

@@ -52,6 +52,7 @@ export interface SequencerStorage {
   order(orderId: string): OrderHead | undefined;
   orderByKey(customerKey: string): OrderHead | undefined;
   orderCount(): number;
+  /** Adds or replaces; the customer's key of the first time stays. */
   putOrder(order: OrderHead, customerKey: string): void;
   orderFacts(orderId: string): OrderFactRow[];
   addOrderFact(orderId: string, fact: OrderFactRow): void;

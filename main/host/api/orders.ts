@@ -1,0 +1,58 @@
+import type { PrintOutcome } from '#contract/methods/values.ts';
+import type { Table } from '#contract/table.ts';
+import { type Handlers, wholeState } from '#contract/wire/handlers.ts';
+import type { PaperBlock } from '#domain/paper.ts';
+import type { SyncJob } from '../jobs/sync.ts';
+import { cancelOrder, handOverOrder, pickOrder } from '../services/orders.ts';
+import { findOrder, listOrders, openOrders, showOrder } from '../services/orders-show.ts';
+import { pickListOf, pickListPaper } from '../services/pick-list.ts';
+import type { Shop } from '../shop.ts';
+import { doing } from './baskets.ts';
+import type { Context } from './context.ts';
+import type { OfferDownload } from './sales.ts';
+
+type Names = Extract<keyof Table, `orders.${string}`>;
+
+export interface OrderApiDeps {
+  shop: Shop;
+  sync: Pick<SyncJob, 'practiceOrder'>;
+  /** Prints on the shop's receipt printer. */
+  print: (blocks: readonly PaperBlock[]) => Promise<PrintOutcome>;
+  /** The paper as the shop's printer would show it. */
+  show: (
+    blocks: readonly PaperBlock[],
+    as: 'text' | 'png' | 'escpos',
+  ) => { text: string | null; base64: string | null } | Promise<{ text: string | null; base64: string | null }>;
+  offer: OfferDownload;
+}
+
+export function orderHandlers({ shop, sync, print, show, offer }: OrderApiDeps): Pick<Handlers<Table, Context>, Names> {
+  const { db } = shop;
+  const paper = (orders: readonly string[], context: Context): PaperBlock[] =>
+    pickListPaper(pickListOf(shop, orders, context.actor().language));
+  return {
+    'orders.list': (input) => listOrders(shop, input),
+    'orders.open': () =>
+      wholeState(
+        () => openOrders(shop),
+        (changed) => db.onChange(['orders'], changed),
+      ),
+    'orders.show': (input) => showOrder(shop, input.order),
+    'orders.pickListPdf': async ({ orders }, { context }) => {
+      const list = pickListOf(shop, orders, context.actor().language);
+      // Loaded when first needed: most days nobody wants paper of this size.
+      const { pickListPdf, pickListName } = await import('../services/pick-list-pdf.ts');
+      return offer(await pickListPdf(list), pickListName(list));
+    },
+    'orders.pickListText': ({ orders, as }, { context }) => show(paper(orders, context), as),
+    'orders.printPickList': ({ orders }, { context }) => print(paper(orders, context)),
+    'orders.pick': (input, call) => pickOrder(shop, input, doing(call, 'orders.pick')),
+    'orders.handOver': (input, call) => handOverOrder(shop, input, doing(call, 'orders.handOver')),
+    'orders.cancel': (input, call) => cancelOrder(shop, input, doing(call, 'orders.cancel')),
+    // The command's id is the customer's key, so a repeat finds the order that was placed.
+    'orders.practice': async ({ articleIds }, { commandId }) => {
+      const { orderId } = await sync.practiceOrder({ key: commandId, articleIds });
+      return findOrder(shop, orderId).row;
+    },
+  };
+}

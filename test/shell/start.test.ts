@@ -21,7 +21,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const child of started) if (child.exitCode === null) child.kill('SIGTERM');
-  await Promise.all(started.map((child) => (child.exitCode === null ? ended(child) : undefined)));
+  await Promise.all(started.map((child) => ended(child)));
   rmSync(base, { recursive: true, force: true });
 });
 

@@ -130,7 +130,7 @@ function Row({ article, category }: { article: ArticleRow; category: Category | 
       <td className={styles['soft']}>
         {category ? (
           <>
-            <span className={styles['dot']} ref={(dot) => void dot?.style.setProperty('background', category.colour)} />
+            <span className={styles['dot']} style={{ background: category.colour }} />
             {category.name}
           </>
         ) : null}

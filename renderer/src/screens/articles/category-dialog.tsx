@@ -75,7 +75,8 @@ export function CategoryDialog({ onMade, onClose }: { onMade(id: string): void; 
             void run();
           }}
         />
-        <div role="group" aria-label={text.categoryColour} className={styles['swatches']}>
+        <fieldset className={styles['swatches']}>
+          <legend>{text.categoryColour}</legend>
           {colours.map((value, index) => (
             <button
               key={value}
@@ -83,11 +84,11 @@ export function CategoryDialog({ onMade, onClose }: { onMade(id: string): void; 
               aria-label={text.colour(index + 1)}
               aria-pressed={value === colour}
               className={styles['swatch']}
-              ref={(element) => void element?.style.setProperty('--swatch', value)}
+              style={{ background: value }}
               onClick={() => setColour(value === colour ? '' : value)}
             />
           ))}
-        </div>
+        </fieldset>
         {save.failure ? <Message kind="fault">{sentence(save.failure)}</Message> : null}
       </div>
     </Dialog>

@@ -24,7 +24,7 @@ export function SyncLog(): ReactNode {
       {value && value.length > 0 ? (
         // Long, so it scrolls in itself; a keyboard has to reach it for that.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label={text.log}>
+        <section className={styles['scroll']} tabIndex={0} aria-label={text.log}>
           <Table
             caption={text.log}
             compact
@@ -38,7 +38,7 @@ export function SyncLog(): ReactNode {
               cells: { at: formatMoment(at, place), what: text.logWords[what] ?? what, detail },
             }))}
           />
-        </div>
+        </section>
       ) : null}
     </Panel>
   );

@@ -12,7 +12,7 @@ export const settings = {
   },
   save: 'Speichern',
   saved: 'Gespeichert.',
-  unchanged: 'Nichts geändert',
+  mayNot: 'Ändern darf das nur die Leitung des Ladens.',
   checkFields: (count: number) =>
     count === 1 ? 'Ein Feld braucht noch etwas.' : `${count} Felder brauchen noch etwas.`,
   shopHint: 'Diese Angaben stehen auf jedem Bon.',
@@ -85,6 +85,8 @@ export const settings = {
   },
   scanner: {
     hint: 'Für Scanner, die wie eine Tastatur arbeiten. Meist passt alles, wie es ist.',
+    tryIt: 'Probieren Sie es hier: irgendeinen Barcode scannen.',
+    tried: (code: string) => `Gelesen: ${code}`,
     prefix: 'Vorzeichen',
     prefixHint: 'Zeichen, die der Scanner vor jeden Code setzt; meist leer',
     minLength: 'Mindestlänge',
@@ -153,26 +155,33 @@ export const settings = {
     someBad: (count: number) =>
       count === 1 ? 'Ein Punkt braucht Aufmerksamkeit.' : `${count} Punkte brauchen Aufmerksamkeit.`,
     names: {
-      database: 'Datenbank',
-      'database-integrity': 'Datenbank unbeschädigt',
-      synchronous: 'Schreibt wirklich auf die Platte',
-      durability: 'Schreibt wirklich auf die Platte',
-      journal: 'Aufzeichnungen',
-      stock: 'Bestände',
-      'disk-space': 'Freier Speicherplatz',
-      disk: 'Speicherplatz',
-      backup: 'Sicherung',
+      'data-folder': 'Datenordner',
+      mode: 'Betriebsart',
+      'free-space': 'Freier Speicherplatz',
+      'durable-writes': 'Verkäufe stehen sicher auf der Platte',
+      database: 'Datenbank unbeschädigt',
+      journal: 'Aufzeichnungen lückenlos',
+      stock: 'Bestände stimmen mit ihrem Verlauf',
+      signatures: 'Alle Verkäufe signiert',
       printer: 'Bondrucker',
-      sync: 'Abgleich',
-      signer: 'TSE',
-      tse: 'TSE',
-      clock: 'Uhrzeit',
-      shop: 'Angaben zum Geschäft',
-      version: 'Version',
-      folder: 'Datenordner',
-      sales: 'Verkäufe',
-      numbers: 'Fortlaufende Nummern',
+      runtime: 'Laufzeitumgebung',
     } as Readonly<Record<string, string>>,
+    /** What was found, as the till words it for itself, in the words of a person. */
+    detail: (name: string, detail: string): string => {
+      const modes: Readonly<Record<string, string>> = {
+        empty: 'nicht eingerichtet',
+        demo: 'Demo-Laden',
+        'not-live': 'noch nicht live',
+        live: 'live',
+      };
+      if (name === 'mode') return modes[detail] ?? detail;
+      if (name === 'journal' && /^\d+$/.test(detail)) return `${detail} Einträge`;
+      if (name === 'stock') return detail === '0' ? 'keine Abweichung' : `${detail} Abweichungen`;
+      if (name === 'signatures') return detail === '0' ? 'keine fehlt' : `${detail} ohne Signatur`;
+      if (name === 'printer' && detail === 'none') return 'keiner eingestellt';
+      return detail === 'ok' ? 'in Ordnung' : detail;
+    },
+    till: 'Kasse',
     version: 'Version',
   },
 };

@@ -14,7 +14,7 @@ export const settings: typeof german = {
   },
   save: 'Save',
   saved: 'Saved.',
-  unchanged: 'Nothing changed',
+  mayNot: 'Only the management of the shop may change this.',
   checkFields: (count: number) =>
     count === 1 ? 'One field still needs something.' : `${count} fields still need something.`,
   shopHint: 'This stands on every receipt.',
@@ -87,6 +87,8 @@ export const settings: typeof german = {
   },
   scanner: {
     hint: 'For scanners that work like a keyboard. Usually everything is right as it is.',
+    tryIt: 'Try it here: scan any barcode.',
+    tried: (code: string) => `Read: ${code}`,
     prefix: 'Prefix',
     prefixHint: 'Characters the scanner puts before every code; usually empty',
     minLength: 'Minimum length',
@@ -151,26 +153,32 @@ export const settings: typeof german = {
     allGood: 'Everything is all right.',
     someBad: (count: number) => (count === 1 ? 'One point needs attention.' : `${count} points need attention.`),
     names: {
-      database: 'Database',
-      'database-integrity': 'Database undamaged',
-      synchronous: 'Really writes to the disk',
-      durability: 'Really writes to the disk',
-      journal: 'Records',
-      stock: 'Stock',
-      'disk-space': 'Free disk space',
-      disk: 'Disk space',
-      backup: 'Backup',
+      'data-folder': 'Data folder',
+      mode: 'Mode',
+      'free-space': 'Free disk space',
+      'durable-writes': 'Sales are safe on the disk',
+      database: 'Database undamaged',
+      journal: 'Records complete',
+      stock: 'Stock agrees with its history',
+      signatures: 'All sales signed',
       printer: 'Receipt printer',
-      sync: 'Sync',
-      signer: 'TSE',
-      tse: 'TSE',
-      clock: 'Clock',
-      shop: 'Details of the shop',
-      version: 'Version',
-      folder: 'Data folder',
-      sales: 'Sales',
-      numbers: 'Running numbers',
+      runtime: 'Runtime',
     },
+    detail: (name, detail) => {
+      const modes: Readonly<Record<string, string>> = {
+        empty: 'not set up',
+        demo: 'demo shop',
+        'not-live': 'not yet live',
+        live: 'live',
+      };
+      if (name === 'mode') return modes[detail] ?? detail;
+      if (name === 'journal' && /^\d+$/.test(detail)) return `${detail} entries`;
+      if (name === 'stock') return detail === '0' ? 'no difference' : `${detail} differences`;
+      if (name === 'signatures') return detail === '0' ? 'none is missing' : `${detail} without signature`;
+      if (name === 'printer' && detail === 'none') return 'none is set';
+      return detail === 'ok' ? 'all right' : detail;
+    },
+    till: 'Till',
     version: 'Version',
   },
 };

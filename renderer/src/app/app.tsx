@@ -1,16 +1,20 @@
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 
 import { useAnswer } from '#renderer/host/use-answer.ts';
 import { useStream } from '#renderer/host/use-stream.ts';
 import { Empty } from '#renderer/parts/message.tsx';
 import { Notices } from '#renderer/parts/notices.tsx';
-import { SetupScreen } from '#renderer/screens/setup/setup-screen.tsx';
 import { setSounds } from '#renderer/sounds/sounds.ts';
 import { frameText } from '#renderer/text/frame.ts';
 import { LanguageProvider, useText } from '#renderer/text/language.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Frame } from './frame.tsx';
 import { TillProvider } from './till.tsx';
+
+/** Seen once in the life of a shop, so it is not in the first chunk. */
+const SetupScreen = lazy(async () => ({
+  default: (await import('#renderer/screens/setup/setup-screen.tsx')).SetupScreen,
+}));
 
 /** The window: nothing is shown as fact before the host has said who it is. */
 export function App(): ReactNode {
@@ -38,7 +42,13 @@ export function App(): ReactNode {
   return (
     <LanguageProvider language={info.language}>
       <TillProvider till={{ info, settings }}>
-        {ready ? <Frame /> : <SetupScreen />}
+        {ready ? (
+          <Frame />
+        ) : (
+          <Suspense fallback={<Waiting />}>
+            <SetupScreen />
+          </Suspense>
+        )}
         <Notices />
       </TillProvider>
     </LanguageProvider>

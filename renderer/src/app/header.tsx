@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 
 import type { SyncState } from '#contract/methods/sync.ts';
-import { useCommand } from '#renderer/host/use-command.ts';
 import { Icon } from '#renderer/parts/icon.tsx';
 import { frameText } from '#renderer/text/frame.ts';
 import { useText } from '#renderer/text/language.tsx';
 import styles from './header.module.css';
+import { LanguageSwitch } from './language-switch.tsx';
 import { SyncBadge } from './sync-badge.tsx';
 import { useTill } from './till.tsx';
 
@@ -39,26 +39,5 @@ function Mode(): ReactNode {
       <strong>{demo ? text.demo : text.notLive}</strong>
       <span className={styles['modeLong']}>{demo ? text.demoLong : text.notLiveLong}</span>
     </p>
-  );
-}
-
-/** The other language, one press away: whoever cannot read this one must still find it. */
-export function LanguageSwitch(): ReactNode {
-  const text = useText(frameText);
-  const { info } = useTill();
-  const choose = useCommand('settings.setLanguage');
-  const other = info.language === 'de' ? 'en' : 'de';
-  return (
-    <button
-      type="button"
-      lang={other}
-      className={styles['language']}
-      aria-label={text.languages[other]}
-      title={text.languages[other]}
-      disabled={choose.busy}
-      onClick={() => void choose.run({ language: other })}
-    >
-      {other.toUpperCase()}
-    </button>
   );
 }

@@ -14,11 +14,44 @@ export type HostMessage =
   | { kind: 'owned'; ticketUrl: string };
 
 /** From the shell to the host. A port for a window travels beside the message where there are ports. */
-export type ShellMessage = { kind: 'stop' } | { kind: 'port' };
+export type ShellMessage = { kind: 'stop' } | { kind: 'port' } | DriverEvent;
+
+/**
+ * From a host under Electron to its shell: a packaged Electron program cannot start a Node of its own, so the shell
+ * starts the driver process and carries its few messages. `n` tells one driver process from the next.
+ */
+export type DriverOrder =
+  | { kind: 'driver-start'; n: number }
+  | { kind: 'driver-send'; n: number; message: unknown }
+  | { kind: 'driver-stop'; n: number };
+
+/** From the shell to the host, about a driver process it started. */
+export type DriverEvent =
+  | { kind: 'driver-message'; n: number; message: unknown }
+  | { kind: 'driver-exit'; n: number; code: number; lastWords: string };
+
+/** Reads a message that came from a host; undefined for anything that is no order about drivers. */
+export function asDriverOrder(value: unknown): DriverOrder | undefined {
+  if (!isKinded(value)) return undefined;
+  const { kind } = value;
+  return kind === 'driver-start' || kind === 'driver-send' || kind === 'driver-stop'
+    ? (value as DriverOrder)
+    : undefined;
+}
+
+/** Reads a message that came from a shell; undefined for anything that is no word about drivers. */
+export function asDriverEvent(value: unknown): DriverEvent | undefined {
+  if (!isKinded(value)) return undefined;
+  return value.kind === 'driver-message' || value.kind === 'driver-exit' ? (value as DriverEvent) : undefined;
+}
+
+function isKinded(value: unknown): value is { kind: unknown } {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
 
 /** Reads a message that came from another process; undefined for anything that is none. */
 export function asHostMessage(value: unknown): HostMessage | undefined {
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
-  const kind = value.kind;
+  if (!isKinded(value)) return undefined;
+  const { kind } = value;
   return kind === 'ready' || kind === 'refused' || kind === 'owned' ? (value as HostMessage) : undefined;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '#domain/money.ts';
+import type { StartDriver } from './drivers/driver-child.ts';
 
 /** How a host is started; see the launcher for what a person may type. */
 export interface StartOptions {
@@ -12,6 +13,8 @@ export interface StartOptions {
   devices: readonly string[];
   marketplace: string | undefined;
   language: Language | undefined;
+  /** How the driver process is started where it cannot be a child of the host. */
+  startDriver?: StartDriver;
 }
 
 /** Reads what a launcher passes. @throws Error naming the option that is wrong. */

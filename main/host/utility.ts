@@ -1,16 +1,17 @@
 /** Runs a host as a utility process of Electron: the same host, with a message port for each window. */
-import type { HostMessage } from '#contract/host-message.ts';
+import type { DriverOrder, HostMessage } from '#contract/host-message.ts';
 import { isFailure } from '#contract/errors.ts';
 import { electronPort } from '#contract/wire/message-port.ts';
 import type { ElectronMessagePort } from '#contract/wire/message-port.ts';
 import { askOwner } from './ask-owner.ts';
+import { driversOfShell } from './drivers/shell-driver.ts';
 import { startHost } from './host.ts';
 import { parseStartOptions } from './parse-options.ts';
 import { startSentence } from './start-sentences.ts';
 
 /** What is used of Electron's `process.parentPort`. */
 interface ParentPort {
-  postMessage(message: HostMessage): void;
+  postMessage(message: HostMessage | DriverOrder): void;
   on(event: 'message', listener: (event: { data: unknown; ports: readonly ElectronMessagePort[] }) => void): unknown;
 }
 
@@ -21,10 +22,12 @@ function parentPort(): ParentPort {
 }
 
 async function run(shell: ParentPort): Promise<void> {
-  const options = parseStartOptions(process.argv.slice(2));
+  const drivers = driversOfShell((order) => shell.postMessage(order));
+  const options = { ...parseStartOptions(process.argv.slice(2)), startDriver: drivers.start };
   try {
     const host = await startHost(options);
     shell.on('message', ({ data, ports }) => {
+      drivers.receive(data);
       const kind = (data as { kind?: unknown } | null)?.kind;
       if (kind === 'stop') void host.close().finally(() => process.exit(0));
       if (kind === 'port') for (const port of ports) host.serve(electronPort(port));

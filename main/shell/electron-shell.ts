@@ -28,6 +28,7 @@ import type { UtilityHost } from './utility-host.ts';
 const preload = fileURLToPath(new URL('../../build/out/preload/preload.cjs', import.meta.url));
 const pages = fileURLToPath(new URL('../../build/out/renderer', import.meta.url));
 const hostEntry = fileURLToPath(new URL('../host/utility.ts', import.meta.url));
+const driversEntry = fileURLToPath(new URL('../../drivers/process.ts', import.meta.url));
 
 /** Runs the till under Electron. Everything up to `whenReady` happens at once, because it must come before `ready`. */
 export function runElectronShell(options: Options): void {
@@ -68,6 +69,7 @@ function open({ options, data, surroundings, sentences }: Opening): void {
   powerSaveBlocker.start('prevent-display-sleep');
   const host = startUtilityHost({
     entry: hostEntry,
+    driversEntry,
     parameters: [...hostParameters(options, data), '--shell', 'electron'],
     onStarted(message) {
       if (message.kind === 'ready') {

@@ -1,11 +1,14 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { UtilityProcess, WebFrameMain } from 'electron';
 
-import { asHostMessage } from '#contract/host-message.ts';
+import { asDriverOrder, asHostMessage } from '#contract/host-message.ts';
 import type { HostMessage } from '#contract/host-message.ts';
+import { startUtilityDrivers } from './utility-drivers.ts';
 
 export interface UtilityHostRequest {
   readonly entry: string;
+  /** Program of the driver process. */
+  readonly driversEntry: string;
   readonly parameters: readonly string[];
   /** Every message about how a start ended, the first as well as those after a restart. */
   onStarted(message: HostMessage): void;
@@ -44,7 +47,14 @@ export function startUtilityHost(request: UtilityHostRequest): UtilityHost {
     // Standard output carries the ready line alone; whatever the host says belongs to the other one.
     next.stdout?.on('data', (bytes: Buffer) => process.stderr.write(bytes));
     next.stderr?.on('data', (bytes: Buffer) => process.stderr.write(bytes));
+    // A host that is gone hears nothing more; what its drivers say late is lost with it.
+    const drivers = startUtilityDrivers(
+      request.driversEntry,
+      (event) => next.pid !== undefined && next.postMessage(event),
+    );
     next.on('message', (value: unknown) => {
+      const order = asDriverOrder(value);
+      if (order !== undefined) return drivers.carryOut(order);
       const message = asHostMessage(value);
       if (message === undefined) return;
       if (message.kind === 'ready') {
@@ -57,6 +67,7 @@ export function startUtilityHost(request: UtilityHostRequest): UtilityHost {
       request.onStarted(message);
     });
     next.on('exit', (code) => {
+      drivers.endAll();
       ready = false;
       if (stopping) return;
       const now = performance.now();

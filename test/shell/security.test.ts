@@ -150,6 +150,28 @@ describe('the host', () => {
     expect(fake.errors).toHaveLength(1);
   });
 
+  test('has its driver process started and ended by the shell, because it may not start one itself', () => {
+    const { process: host } = theFork();
+    host.emit('message', { kind: 'driver-start', n: 1 });
+    expect(fake.forks).toHaveLength(2);
+    const drivers = theFork();
+    expect(drivers.entry.replaceAll('\\', '/')).toMatch(/drivers\/process\.ts$/);
+    host.emit('message', { kind: 'driver-send', n: 1, message: { id: 7 } });
+    host.emit('message', { kind: 'driver-send', n: 2, message: { id: 8 } });
+    expect(drivers.process.posted).toEqual([{ message: { id: 7 }, ports: [] }]);
+    drivers.process.emit('message', { kind: 'printed', id: 7 });
+    drivers.process.stderr.emit('data', Buffer.from('no paper'));
+    drivers.process.emit('exit', 70);
+    expect(host.posted.map((one) => one.message)).toEqual([
+      { kind: 'driver-message', n: 1, message: { kind: 'printed', id: 7 } },
+      { kind: 'driver-exit', n: 1, code: 70, lastWords: 'no paper' },
+    ]);
+    host.emit('message', { kind: 'driver-start', n: 2 });
+    const next = theFork();
+    host.emit('message', { kind: 'driver-stop', n: 2 });
+    expect(next.process.killed).toBe(true);
+  });
+
   test('a refusal is shown in its own words', () => {
     theFork().process.emit('message', { kind: 'refused', code: 'disk-full', data: {}, text: 'Die Platte ist voll.' });
     expect(fake.errors).toEqual(['Die Platte ist voll.']);

@@ -21,9 +21,7 @@ export interface ReceiptPrinting {
   printReceipt(saleId: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
   receipt(
     sale: string,
-    as: 'text' | 'png' | 'escpos',
-    profile: string | null,
-    language: Language,
+    view: { as: 'text' | 'png' | 'escpos'; profile: string | null; language: Language },
   ): Promise<ReceiptView>;
   receiptPdf(sale: string, language: Language): Promise<{ bytes: Uint8Array; name: string }>;
   openDrawer(reason: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
@@ -45,8 +43,8 @@ export function saleHandlers(deps: {
     'sales.list': (input) => listSales(desk, input),
     'sales.show': (input) => showSale(desk, input.sale),
     'sales.print': (input, call) => printing.printReceipt(input.saleId, doing(call, 'sales.print')),
-    'sales.receipt': (input, call) =>
-      printing.receipt(input.sale, input.as, input.profile, call.context.actor().language),
+    'sales.receipt': ({ sale, as, profile }, call) =>
+      printing.receipt(sale, { as, profile, language: call.context.actor().language }),
     'sales.receiptPdf': async (input, call) => {
       const { bytes, name } = await printing.receiptPdf(input.sale, call.context.actor().language);
       return offer(bytes, name);

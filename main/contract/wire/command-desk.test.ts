@@ -63,3 +63,17 @@ it('asks the memory before it runs anything', async () => {
   expect(await take(order(run))).toBeUndefined();
   expect(run).not.toHaveBeenCalled();
 });
+
+it('gives the refusal of a command that was taken back to who asks again, without running it', async () => {
+  const take = commandDesk();
+  const { promise, reject } = Promise.withResolvers<string>();
+  const taking = new AbortController();
+  const first = take(order(() => promise, taking.signal));
+  taking.abort();
+  const run = vi.fn(async () => 'paid');
+  const second = take(order(run));
+  reject(failure('refused', { reason: 'no-price' }));
+  await expect(first).rejects.toMatchObject({ code: 'refused' });
+  await expect(second).rejects.toMatchObject({ code: 'refused' });
+  expect(run).not.toHaveBeenCalled();
+});

@@ -34,7 +34,8 @@ export function judgeOp(op: PushedOp, meaning: Meaning, context: Known & { judge
   const { receipt, intact } = context;
   if (!intact) return later(op, 'damaged', 'The body does not match its hash');
   if (receipt && receipt.bodyHash !== op.bodyHash) return reused(op);
-  if (receipt?.outcome === 'applied') return { result: { id: op.id, outcome: 'duplicate' }, receipt: null, effects: [] };
+  if (receipt?.outcome === 'applied')
+    return { result: { id: op.id, outcome: 'duplicate' }, receipt: null, effects: [] };
   if (meaning.is === 'unknown') return later(op, 'unknown-kind', `This marketplace does not know ${op.kind} yet`);
   if (meaning.is === 'malformed') return malformed(op, meaning.problem);
   const { operation } = meaning;

@@ -65,7 +65,12 @@ export interface Step {
   readonly effects: readonly RoundEffect[];
 }
 
-export function firstRound(options: { epoch: string | null; intervalMs: number; batch: number; page: number }): RoundState {
+export function firstRound(options: {
+  epoch: string | null;
+  intervalMs: number;
+  batch: number;
+  page: number;
+}): RoundState {
   const { epoch, intervalMs, batch, page } = options;
   const none = { newEpoch: null, trouble: null, lastTrouble: null, nextTryAtMs: null };
   const flags = { greeted: false, again: false, resynced: false };
@@ -153,7 +158,13 @@ function pushed(state: RoundState, { answer, sent, ...now }: RoundEvent & { is: 
   // An answer about nothing that was sent would be asked for without end.
   if (results.length === 0) return failed(state, { ...now, is: 'failed', failure: garbled, sent });
   const next = { ...state, batch: Math.min(state.mostBatch, state.batch * 2) };
-  return { state: next, effects: [{ do: 'settle', results }, { do: 'load-ops', limit: next.batch }] };
+  return {
+    state: next,
+    effects: [
+      { do: 'settle', results },
+      { do: 'load-ops', limit: next.batch },
+    ],
+  };
 }
 
 function beginPull(state: RoundState, fromStart = false): Step {
@@ -176,7 +187,12 @@ function failed(state: RoundState, event: RoundEvent & { is: 'failed' }): Step {
   if (failure.kind === 'too-large') {
     if (state.batch > 1 && sent.length > 1) return beginPush({ ...state, batch: Math.floor(state.batch / 2) });
     // One op alone is too large: it must not hold up the others.
-    const results = sent.map(({ id }): OpResult => ({ id, outcome: 'deferred', code: 'too-large', text: failure.reason }));
+    const results = sent.map(({ id }): OpResult => ({
+      id,
+      outcome: 'deferred',
+      code: 'too-large',
+      text: failure.reason,
+    }));
     const next = beginPush(state);
     return { state: next.state, effects: [{ do: 'settle', results }, ...next.effects] };
   }
@@ -193,7 +209,15 @@ function endRound(state: RoundState, { nowMs, chance }: { nowMs: number; chance:
     const nextTryAtMs = nowMs + backoffMs(failures, chance, trouble.retryAfterMs);
     // After a lost contact we greet again: it may be another marketplace, or a restored one.
     const greeted = state.greeted && trouble.kind !== 'no-contact' && trouble.kind !== 'unpaired';
-    const next: RoundState = { ...state, phase: 'waiting', failures, lastTrouble: trouble, nextTryAtMs, greeted, again: false };
+    const next: RoundState = {
+      ...state,
+      phase: 'waiting',
+      failures,
+      lastTrouble: trouble,
+      nextTryAtMs,
+      greeted,
+      again: false,
+    };
     return { state: next, effects: [{ do: 'alarm', atMs: nextTryAtMs }] };
   }
   const calm: RoundState = { ...state, phase: 'idle', failures: 0, lastTrouble: null, nextTryAtMs: null };

@@ -53,7 +53,10 @@ function finished(lines: DraftLine[], options: DraftOptions): DraftOrder {
 /** People shop by kind: most of a basket comes from two or three categories, the rest from anywhere. */
 function chooseArticles(shelf: readonly OnTheShelf[], chance: () => number): OnTheShelf[] {
   const wanted = between(chance, 2, 6) + (chance() < 0.2 ? 3 : 0);
-  const mixed = shuffled(chance, shelf.filter((item) => item.published > 0));
+  const mixed = shuffled(
+    chance,
+    shelf.filter((item) => item.published > 0),
+  );
   const liked = new Set(mixed.slice(0, 3).map((item) => item.offer.category));
   const near = mixed.filter((item) => liked.has(item.offer.category));
   const far = mixed.filter((item) => !liked.has(item.offer.category));

@@ -48,4 +48,8 @@ export const notes = [
   'Möhren gern mit Grün.',
 ] as const;
 
-export const secondThoughts = ['Doch schon eingekauft', 'Termin passt nicht mehr', 'Versehentlich doppelt bestellt'] as const;
+export const secondThoughts = [
+  'Doch schon eingekauft',
+  'Termin passt nicht mehr',
+  'Versehentlich doppelt bestellt',
+] as const;

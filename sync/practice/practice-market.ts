@@ -55,7 +55,8 @@ export function practiceMarket({ sequencer, chance, nowMs, newId, timeZone }: Pr
     for (const articleId of new Set(articleIds)) {
       const item = shelfOf(articleId);
       if (!item) return { ok: false, reason: 'not-offered', articleId };
-      if (item.published < (item.offer.unit === 'piece' ? 1000 : 100)) return { ok: false, reason: 'sold-out', articleId };
+      if (item.published < (item.offer.unit === 'piece' ? 1000 : 100))
+        return { ok: false, reason: 'sold-out', articleId };
       items.push(item);
     }
     return draftOrderOf(items, draftOptions()) ?? { ok: false, reason: 'nothing-online', articleId: null };
@@ -78,7 +79,13 @@ export function practiceMarket({ sequencer, chance, nowMs, newId, timeZone }: Pr
 
   function cancel(order: OrderHead): 'cancelled' {
     const at = new Date(nowMs()).toISOString();
-    books.addOrderFact(order.orderId, { id: newId(), kind: 'cancelled', at, by: 'customer', reason: oneOf(chance, secondThoughts) });
+    books.addOrderFact(order.orderId, {
+      id: newId(),
+      kind: 'cancelled',
+      at,
+      by: 'customer',
+      reason: oneOf(chance, secondThoughts),
+    });
     storage.putOrder({ ...order, revision: order.revision + 1 }, order.orderId);
     return 'cancelled';
   }

@@ -8,7 +8,13 @@ import {
   reconcileRequest,
 } from '../protocol/messages.ts';
 import { parseJson } from '../protocol/operation.ts';
-import { bridgeContentType, bridgeLimits, bridgeProtocol, type BridgeRequest, oldestProtocol } from '../protocol/version.ts';
+import {
+  bridgeContentType,
+  bridgeLimits,
+  bridgeProtocol,
+  type BridgeRequest,
+  oldestProtocol,
+} from '../protocol/version.ts';
 import type { Sequencer } from './sequencer.ts';
 
 /** An answer as HTTP carries it. */

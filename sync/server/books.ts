@@ -42,7 +42,9 @@ export function openBooks({ storage, nowMs }: { storage: SequencerStorage; nowMs
     const held = heldBy(stateOfFacts(storage.orderFacts(orderId)), order.lines);
     storage.hold(
       orderId,
-      held.flatMap(({ lineId, articleId, quantity: held }) => (articleId === null ? [] : [{ lineId, articleId, quantity: held }])),
+      held.flatMap(({ lineId, articleId, quantity: held }) =>
+        articleId === null ? [] : [{ lineId, articleId, quantity: held }],
+      ),
     );
   }
 

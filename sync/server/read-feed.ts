@@ -28,7 +28,11 @@ export function readFeed(
   return { entries, cursor: cursorOf(page.at(-1)?.seq ?? from, epoch), more: found.length > limit };
 }
 
-function stateOf(kind: FeedKind, ref: string, { storage, books }: { storage: SequencerStorage; books: Books }): unknown {
+function stateOf(
+  kind: FeedKind,
+  ref: string,
+  { storage, books }: { storage: SequencerStorage; books: Books },
+): unknown {
   if (kind === 'order') return books.orderSnapshot(ref);
   return kind === 'stock' ? books.stockOf(ref) : storage.incident(ref);
 }

@@ -27,7 +27,13 @@ export interface BridgeOptions {
 }
 
 /** A marketplace over the bridge protocol. Requests and answers are text on the way, whatever carries them. */
-export function bridgeConnector({ kind, transport, capabilities, pageSize, intervalMs }: BridgeOptions): MarketplaceConnector {
+export function bridgeConnector({
+  kind,
+  transport,
+  capabilities,
+  pageSize,
+  intervalMs,
+}: BridgeOptions): MarketplaceConnector {
   const ask =
     <Name extends BridgeRequest>(name: Name) =>
     async (request: RequestOf<Name>, signal: AbortSignal): Promise<Contact<AnswerOf<Name>>> =>

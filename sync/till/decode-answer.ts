@@ -3,7 +3,13 @@ import type { ContactFailure, FailureKind } from '../core/contact.ts';
 import { readEntry } from '../protocol/feed.ts';
 import { type AnswerOf, bridgeMessages, errorAnswer, type ErrorCode, type RequestOf } from '../protocol/messages.ts';
 import { parseJson } from '../protocol/operation.ts';
-import { bridgeContentType, bridgeLimits, bridgeProtocol, type BridgeRequest, oldestProtocol } from '../protocol/version.ts';
+import {
+  bridgeContentType,
+  bridgeLimits,
+  bridgeProtocol,
+  type BridgeRequest,
+  oldestProtocol,
+} from '../protocol/version.ts';
 import type { Carried } from './bridge-transport.ts';
 import type { Contact } from './market-connector.ts';
 

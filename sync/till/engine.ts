@@ -72,7 +72,11 @@ export function createEngine(options: EngineOptions): TillEngine {
     session: till.session,
   });
 
-  type Happening = RoundEvent extends infer Each ? (Each extends unknown ? Omit<Each, 'nowMs' | 'chance'> : never) : never;
+  type Happening = RoundEvent extends infer Each
+    ? Each extends unknown
+      ? Omit<Each, 'nowMs' | 'chance'>
+      : never
+    : never;
 
   function happen(event: Happening): void {
     const before = state;

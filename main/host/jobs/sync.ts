@@ -126,7 +126,8 @@ export function createSyncJob(options: SyncOptions): SyncJob {
 
   function state(): SyncState {
     connect();
-    const marketplace = link?.chosen.kind === 'connected' ? link.chosen.connector.kind : (link?.chosen.marketplace ?? 'none');
+    const marketplace =
+      link?.chosen.kind === 'connected' ? link.chosen.connector.kind : (link?.chosen.marketplace ?? 'none');
     const off = link?.chosen.kind === 'off' ? link.chosen.reason : null;
     const openOrders = countOpenOrders(shop);
     return linkState(db, { marketplace, view: link?.engine?.view(), off, openOrders });
@@ -148,7 +149,9 @@ export function createSyncJob(options: SyncOptions): SyncJob {
       }, delays.start);
       stops.push(() => clearTimeout(timer));
       if (options.customers)
-        stops.push(practiceCustomers({ shop, chance, market: () => market(), arrived: () => connect()?.wake('ops'), report }));
+        stops.push(
+          practiceCustomers({ shop, chance, market: () => market(), arrived: () => connect()?.wake('ops'), report }),
+        );
     },
     state,
     onChange(listener) {
@@ -176,7 +179,9 @@ export function createSyncJob(options: SyncOptions): SyncJob {
 
   function market(): ReturnType<typeof practice.market> | undefined {
     connect();
-    return link?.chosen.kind === 'connected' && link.chosen.connector.kind === 'practice' ? practice.market() : undefined;
+    return link?.chosen.kind === 'connected' && link.chosen.connector.kind === 'practice'
+      ? practice.market()
+      : undefined;
   }
 }
 

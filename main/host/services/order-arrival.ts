@@ -29,10 +29,18 @@ export function takeOrder(shop: Shop, order: OrderSnapshot): void {
 /** Writes what follows from the facts of an order: its state and what it holds. Inside the write of the facts. */
 export function settleOrder(shop: Shop, orderN: number): OrderState {
   const { db } = shop;
-  const state = stateOfFacts(db.rows<{ kind: OrderFact['kind'] }>('SELECT kind FROM order_fact WHERE order_n = ?', orderN));
+  const state = stateOfFacts(
+    db.rows<{ kind: OrderFact['kind'] }>('SELECT kind FROM order_fact WHERE order_n = ?', orderN),
+  );
   db.run('UPDATE online_order SET state = ? WHERE n = ? AND state <> ?', state, orderN, state);
   db.run('DELETE FROM reservation WHERE order_n = ?', orderN);
-  const lines = db.rows<{ lineId: string; articleId: string | null; articleN: number | null; position: number; quantity: number }>(
+  const lines = db.rows<{
+    lineId: string;
+    articleId: string | null;
+    articleN: number | null;
+    position: number;
+    quantity: number;
+  }>(
     `SELECT line_id AS lineId, article_id AS articleId, article_n AS articleN, position, quantity
      FROM online_order_line WHERE order_n = ?`,
     orderN,

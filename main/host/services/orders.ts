@@ -61,7 +61,11 @@ export function pickOrder(
 }
 
 /** @throws Failure `not-found`; `refused`: `order-not-picked`, `order-handed-over`, `order-cancelled`. */
-export function handOverOrder(shop: Shop, { orderId: order }: { orderId: string }, { actor, command }: Doing): OrderDetail {
+export function handOverOrder(
+  shop: Shop,
+  { orderId: order }: { orderId: string },
+  { actor, command }: Doing,
+): OrderDetail {
   return commanded(shop, command, () => {
     const found = mustBe(shop, order, 'picked');
     const { orderId, code } = found.row;

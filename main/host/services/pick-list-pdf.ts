@@ -115,11 +115,19 @@ function tickRow(paper: Paper, { line, quantity, below, blank, style }: Row): vo
   paper.lineWidth(1).rect(columns.box, y, boxSize, boxSize).stroke();
   const amount = formatQuantity(quantity, line.unit, style.language);
   paper.font('Helvetica-Bold').fontSize(11);
-  paper.text(safe(line.unit === 'piece' ? `${amount} ×` : amount), columns.amount, y, { width: 74, align: 'right', lineBreak: false });
+  paper.text(safe(line.unit === 'piece' ? `${amount} ×` : amount), columns.amount, y, {
+    width: 74,
+    align: 'right',
+    lineBreak: false,
+  });
   paper.font('Helvetica').text(name, columns.name, y, { width });
   if (blank !== null)
     paper.text(safe(blank), columns.end - blankWidth, y, { width: blankWidth, align: 'right', lineBreak: false });
-  if (below !== null) paper.font('Helvetica-Oblique').fontSize(9).text(safe(below), columns.name, y + height, { width });
+  if (below !== null)
+    paper
+      .font('Helvetica-Oblique')
+      .fontSize(9)
+      .text(safe(below), columns.name, y + height, { width });
   paper.y = y + height + belowHeight + rowGap;
 }
 
@@ -163,7 +171,11 @@ function numberPages(paper: Paper, { language }: Style): void {
     paper.switchToPage(index);
     const text = pickListWords[language].page(index + 1, count);
     paper.font('Helvetica').fontSize(9);
-    paper.text(safe(text), page.left, page.bottom + 14, { width: page.right - page.left, align: 'right', lineBreak: false });
+    paper.text(safe(text), page.left, page.bottom + 14, {
+      width: page.right - page.left,
+      align: 'right',
+      lineBreak: false,
+    });
   }
 }
 

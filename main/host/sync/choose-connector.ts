@@ -16,7 +16,10 @@ export type Chosen =
   | { kind: 'off'; marketplace: 'practice' | 'bridge' | 'vendure-admin' | 'none'; reason: string | null };
 
 /** The connector to the marketplace that the settings name. */
-export function chooseConnector(db: ShopDatabase, { address, practice }: { address: string; practice: Practice }): Chosen {
+export function chooseConnector(
+  db: ShopDatabase,
+  { address, practice }: { address: string; practice: Practice },
+): Chosen {
   const marketplace = readMarketplace(address);
   switch (marketplace.kind) {
     case 'none':
@@ -25,7 +28,11 @@ export function chooseConnector(db: ShopDatabase, { address, practice }: { addre
       return { kind: 'off', marketplace: 'vendure-admin', reason: 'connector-missing' };
     case 'practice': {
       const transport = localTransport(() => practice.market().sequencer);
-      const pace = { pageSize: practicePage, intervalMs: practiceIntervalMs, capabilities: { maxBatch: practiceBatch } };
+      const pace = {
+        pageSize: practicePage,
+        intervalMs: practiceIntervalMs,
+        capabilities: { maxBatch: practiceBatch },
+      };
       return { kind: 'connected', address, connector: bridgeConnector({ kind: 'practice', transport, ...pace }) };
     }
     case 'bridge': {

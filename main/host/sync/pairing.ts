@@ -32,10 +32,15 @@ export async function pairWith(shop: Shop, { url, code }: { url: string; code: s
   throw failure('unavailable', { what: 'marketplace', reason: paired.reason, address });
 }
 
-function keep(shop: Shop, { address, token }: { address: string; token: string | null }, { actor, command }: Doing): void {
+function keep(
+  shop: Shop,
+  { address, token }: { address: string; token: string | null },
+  { actor, command }: Doing,
+): void {
   commandedWith(shop, { command, keep: () => null }, () => {
     writeSettings(shop.db, { marketplace: address });
-    const text = 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+    const text =
+      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
     if (token !== null) shop.db.run(text, tokenKey, JSON.stringify({ address, token }));
     shop.journal('marketplace-paired', actor, { address });
   });

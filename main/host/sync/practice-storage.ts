@@ -11,7 +11,13 @@ export const practiceFile = 'practice.sqlite';
 export interface PracticeStorage extends SequencerStorage, Disposable {}
 
 /** Set on every open. A power cut may take the last moments of practice: the till notices by the epoch or sends again. */
-const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL', 'foreign_keys=ON', 'busy_timeout=5000', 'trusted_schema=OFF'];
+const pragmas = [
+  'journal_mode=WAL',
+  'synchronous=NORMAL',
+  'foreign_keys=ON',
+  'busy_timeout=5000',
+  'trusted_schema=OFF',
+];
 
 interface ReceiptRow {
   bodyHash: string;
@@ -34,7 +40,8 @@ export function openPracticeStorage({ folder, newId }: { folder: string; newId: 
 }
 
 function practiceStorage(db: ShopDatabase): PracticeStorage {
-  const order = (row: { body: string } | undefined): OrderHead | undefined => row && (JSON.parse(row.body) as OrderHead);
+  const order = (row: { body: string } | undefined): OrderHead | undefined =>
+    row && (JSON.parse(row.body) as OrderHead);
   return {
     epoch: () => db.row<{ epoch: string }>('SELECT epoch FROM history')?.epoch ?? '',
     transaction: (work) => db.write('relaxed', work),
@@ -68,7 +75,12 @@ function practiceStorage(db: ShopDatabase): PracticeStorage {
     listing: (articleId) => listingOf(db.row<ListingRow>('SELECT * FROM listing WHERE article_id = ?', articleId)),
     listings: () => db.rows<ListingRow>('SELECT * FROM listing').flatMap((row) => listingOf(row) ?? []),
     putListing: ({ offer, offered }) => {
-      db.run('INSERT OR REPLACE INTO listing VALUES (?, ?, ?)', offer.articleId, JSON.stringify(offer), offered ? 1 : 0);
+      db.run(
+        'INSERT OR REPLACE INTO listing VALUES (?, ?, ?)',
+        offer.articleId,
+        JSON.stringify(offer),
+        offered ? 1 : 0,
+      );
     },
 
     order: (orderId) => order(db.row('SELECT body FROM customer_order WHERE order_id = ?', orderId)),
@@ -112,7 +124,12 @@ function practiceStorage(db: ShopDatabase): PracticeStorage {
 
     announce: (kind, ref) => {
       const seq = db.row<{ seq: number }>('UPDATE history SET seq = seq + 1 RETURNING seq')?.seq;
-      db.run('INSERT INTO feed VALUES (?, ?, ?) ON CONFLICT (kind, ref) DO UPDATE SET seq = excluded.seq', kind, ref, seq);
+      db.run(
+        'INSERT INTO feed VALUES (?, ?, ?) ON CONFLICT (kind, ref) DO UPDATE SET seq = excluded.seq',
+        kind,
+        ref,
+        seq,
+      );
     },
     feedAfter: (seq, limit) =>
       db.rows<{ seq: number; kind: FeedKind; ref: string }>(

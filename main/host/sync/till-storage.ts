@@ -61,7 +61,8 @@ export function tillStorage(shop: Shop, marketplace: string): TillStorage {
     },
     adoptEpoch(epoch, at) {
       db.write('relaxed', () => {
-        const text = 'INSERT OR REPLACE INTO cursor (marketplace, epoch, cursor, last_contact_at) VALUES (?, ?, NULL, ?)';
+        const text =
+          'INSERT OR REPLACE INTO cursor (marketplace, epoch, cursor, last_contact_at) VALUES (?, ?, NULL, ?)';
         db.run(text, marketplace, epoch, at);
       });
     },
@@ -72,7 +73,8 @@ export function tillStorage(shop: Shop, marketplace: string): TillStorage {
       const before = new Date(Date.parse(at) - contactStepMs).toISOString();
       const text = `UPDATE cursor SET last_contact_at = ?1 WHERE marketplace = ?2
         AND (last_contact_at IS NULL OR last_contact_at < ?3 OR last_contact_at > ?1)`;
-      if (staleContact(db, { marketplace, at, before })) db.write('relaxed', () => db.run(text, at, marketplace, before));
+      if (staleContact(db, { marketplace, at, before }))
+        db.write('relaxed', () => db.run(text, at, marketplace, before));
     },
     log({ at, what, detail }) {
       db.write('relaxed', () => db.run('INSERT INTO sync_log (at, what, detail) VALUES (?, ?, ?)', at, what, detail));
@@ -87,7 +89,10 @@ export function tillStorage(shop: Shop, marketplace: string): TillStorage {
   };
 }
 
-function staleContact(db: ShopDatabase, { marketplace, at, before }: { marketplace: string; at: string; before: string }): boolean {
+function staleContact(
+  db: ShopDatabase,
+  { marketplace, at, before }: { marketplace: string; at: string; before: string },
+): boolean {
   const text = 'SELECT last_contact_at AS last FROM cursor WHERE marketplace = ?';
   const row = db.row<{ last: string | null }>(text, marketplace);
   return row !== undefined && (row.last === null || row.last < before || row.last > at);
@@ -147,7 +152,13 @@ function settle(
       settled.deferred += 1;
       // A fact happened, whatever a marketplace thinks of it: it stays, and somebody is told.
       if (result.outcome === 'refused')
-        addIncident(db, { id: `fact-refused:${op.id}`, kind: 'fact-refused', reference: op.id, detail: result.code, at });
+        addIncident(db, {
+          id: `fact-refused:${op.id}`,
+          kind: 'fact-refused',
+          reference: op.id,
+          detail: result.code,
+          at,
+        });
       const wait = `UPDATE outbox SET state = 'deferred', tries = tries + 1, last_error = ?, next_try_at = ? WHERE op_n = ?`;
       db.run(wait, result.code, retryAt(op.tries), op.n);
     }
@@ -160,7 +171,11 @@ function settle(
 function leaveOutbox(db: ShopDatabase, op: PendingRow, { subject, at }: { subject: string | null; at: string }): void {
   db.run('DELETE FROM outbox WHERE op_n = ?', op.n);
   if (subject === null) return;
-  for (const { n } of db.rows<{ n: number }>('SELECT op_n AS n FROM parked WHERE subject = ? AND op_n < ?', subject, op.n)) {
+  for (const { n } of db.rows<{ n: number }>(
+    'SELECT op_n AS n FROM parked WHERE subject = ? AND op_n < ?',
+    subject,
+    op.n,
+  )) {
     db.run('DELETE FROM parked WHERE op_n = ?', n);
     db.run(`INSERT INTO parked_end (op_n, outcome, ended_at) VALUES (?, 'corrected', ?)`, n, at);
   }
@@ -173,7 +188,8 @@ function takeEntry(shop: Shop, entry: ReadEntry, at: string): void {
       return takeOrder(shop, entry.order);
     case 'stock': {
       const { articleId, onHand, reserved, published } = entry.stock;
-      const text = 'INSERT OR REPLACE INTO marketplace_stock (article_id, on_hand, reserved, published, at) VALUES (?, ?, ?, ?, ?)';
+      const text =
+        'INSERT OR REPLACE INTO marketplace_stock (article_id, on_hand, reserved, published, at) VALUES (?, ?, ?, ?, ?)';
       return void db.run(text, articleId, onHand, reserved, published, at);
     }
     case 'incident':
@@ -185,7 +201,10 @@ function takeEntry(shop: Shop, entry: ReadEntry, at: string): void {
   }
 }
 
-function keepCursor(db: ShopDatabase, { marketplace, page, at }: { marketplace: string; page: Page; at: string }): void {
+function keepCursor(
+  db: ShopDatabase,
+  { marketplace, page, at }: { marketplace: string; page: Page; at: string },
+): void {
   db.run(
     `INSERT INTO cursor (marketplace, epoch, cursor, last_contact_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (marketplace) DO UPDATE SET epoch = excluded.epoch, cursor = excluded.cursor, last_contact_at = excluded.last_contact_at`,

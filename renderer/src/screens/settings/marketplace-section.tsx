@@ -13,6 +13,11 @@ import { SaveBar } from './save-bar.tsx';
 import styles from './settings-screen.module.css';
 import { useChange } from './use-change.ts';
 
+/** Only what this build can talk to, and what is set already. */
+function offeredKinds(setting: string): readonly MarketplaceKind[] {
+  return marketplaceKinds.filter((kind) => kind !== 'vendure-admin' || marketplaceChoice(setting).kind === kind);
+}
+
 /** With whom the till keeps in step. */
 export function MarketplaceSection({ settings }: { settings: Settings }): ReactNode {
   const text = useText(settingsText);
@@ -25,8 +30,9 @@ export function MarketplaceSection({ settings }: { settings: Settings }): ReactN
   const remote = choice.kind === 'bridge' || choice.kind === 'vendure-admin';
 
   async function save(): Promise<void> {
-    if (setting !== undefined && (await change.save({ marketplace: setting }))) setConfirming(false);
-    else setConfirming(false);
+    if (setting !== undefined) await change.save({ marketplace: setting });
+    // A refusal stands under the form.
+    setConfirming(false);
   }
 
   return (
@@ -45,7 +51,7 @@ export function MarketplaceSection({ settings }: { settings: Settings }): ReactN
           label={words.kind}
           stacked
           value={choice.kind}
-          options={marketplaceKinds.map((value) => ({
+          options={offeredKinds(settings.marketplace).map((value) => ({
             value,
             label: words.kinds[value],
             hint: words.hints[value],

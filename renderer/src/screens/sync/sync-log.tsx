@@ -30,12 +30,21 @@ export function SyncLog(): ReactNode {
             compact
             columns={[
               { key: 'at', title: text.logColumns.at, narrow: true },
-              { key: 'what', title: text.logColumns.what, narrow: true },
-              { key: 'detail', title: text.logColumns.detail },
+              { key: 'what', title: text.logColumns.what },
             ]}
             rows={value.map(({ at, what, detail }, index) => ({
               key: `${at}-${index}`,
-              cells: { at: formatMoment(at, place), what: text.logWords[what] ?? what, detail },
+              cells: {
+                at: formatMoment(at, place),
+                what: (
+                  <>
+                    {text.logEntry(what, detail)}
+                    {what === 'lost-contact' ? (
+                      <span className={styles['soft']}>{` ${text.reasons[detail] ?? detail}`}</span>
+                    ) : null}
+                  </>
+                ),
+              },
             }))}
           />
         </section>

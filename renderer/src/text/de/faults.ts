@@ -1,3 +1,5 @@
+import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
+
 export const faults = {
   codes: {
     'invalid-input': 'Eine Angabe fehlt oder hat nicht die richtige Form. Bitte die markierten Felder prüfen.',
@@ -22,6 +24,7 @@ export const faults = {
     internal: 'Im Programm ist ein Fehler passiert. Bitte noch einmal versuchen.',
   },
   reasons: {
+    ...backOfficeReasons,
     'unavailable:host': 'Die Kasse antwortet gerade nicht. Bitte noch einmal drücken – es wird nichts doppelt gebucht.',
     marketplace: 'Der Marktplatz ist nicht erreichbar. Die Kasse verkauft weiter und holt den Abgleich nach.',
     printer: 'Der Drucker ist nicht erreichbar. Bitte Strom, Kabel und Papier prüfen.',
@@ -44,6 +47,7 @@ export const faults = {
     'number-taken': 'Diese Artikelnummer ist schon vergeben. Bitte eine andere wählen.',
   },
   printer: {
+    ...printerReasons,
     'no-printer': 'Es ist kein Drucker eingerichtet. Unter Einstellungen → Drucker kann einer gewählt werden.',
     'paper-out': 'Der Drucker hat kein Papier. Bitte eine Rolle einlegen und noch einmal drucken.',
     'cover-open': 'Die Klappe des Druckers ist offen. Bitte schließen und noch einmal drucken.',

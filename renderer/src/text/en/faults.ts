@@ -1,3 +1,4 @@
+import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
 import type { faults as german } from '../de/faults.ts';
 
 export const faults = {
@@ -23,6 +24,7 @@ export const faults = {
     internal: 'A fault happened inside the program. Please try again.',
   },
   reasons: {
+    ...backOfficeReasons,
     'unavailable:host': 'The till does not answer at the moment. Please press again – nothing will be booked twice.',
     marketplace: 'The marketplace cannot be reached. The till goes on selling and catches up later.',
     printer: 'The printer cannot be reached. Please check power, cable and paper.',
@@ -45,6 +47,7 @@ export const faults = {
     'number-taken': 'This article number is taken. Please choose another.',
   },
   printer: {
+    ...printerReasons,
     'no-printer': 'No printer is set up. Choose one under Settings → Printer.',
     'paper-out': 'The printer is out of paper. Please load a roll and print again.',
     'cover-open': 'The cover of the printer is open. Please close it and print again.',

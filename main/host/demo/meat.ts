@@ -1,0 +1,60 @@
+import { byPiece, byWeight, type DemoCategory, grams } from './demo-article.ts';
+
+const online = { online: true, buffer: 1 } as const;
+
+/** From the farm's own animals. What is sold by weight can also carry a label of the shop's scale: 02 or 2x, number, price or weight. */
+export const meat: readonly DemoCategory[] = [
+  {
+    name: 'Fleisch',
+    colour: '#a33b4b',
+    articles: [
+      byWeight('401 Rindergulasch', 1790, { stock: 12, ...online }),
+      byWeight('402 Rinderhackfleisch', 1390, { stock: 15, ...online }),
+      byWeight('403 Rinderrouladen', 2290, { stock: 8 }),
+      byWeight('404 Rinderbraten', 1890, { stock: 10 }),
+      byWeight('405 Rumpsteak', 3690, { stock: 6 }),
+      byWeight('406 Rinderfilet', 5490, { stock: 3 }),
+      byWeight('407 Suppenfleisch vom Rind', 1290, { stock: 10 }),
+      byWeight('408 Beinscheibe', 1190, { stock: 6 }),
+      byWeight('411 Schweineschnitzel', 1390, { stock: 12 }),
+      byWeight('412 Schweinefilet', 1990, { stock: 6 }),
+      byWeight('413 Schweinenacken', 1190, { stock: 10 }),
+      byWeight('414 Kotelett', 1190, { stock: 10 }),
+      byWeight('415 Schweinebraten', 1090, { stock: 10 }),
+      byWeight('416 Hackfleisch gemischt', 1090, { stock: 15, ...online }),
+      byWeight('417 Bauchspeck', 990, { stock: 8 }),
+      byWeight('421 Hähnchen ganz', 1090, { stock: 20, ...online }),
+      byWeight('422 Hähnchenbrustfilet', 2290, { stock: 8 }),
+      byWeight('423 Suppenhuhn', 690, { stock: 15 }),
+      byWeight('424 Hähnchenschenkel', 990, { stock: 8 }),
+      byWeight('425 Weihnachtsgans', 1990, { stock: 40 }),
+      byWeight('426 Entenbrust', 2890, { stock: 6 }),
+      byWeight('427 Lammkeule', 2490, { stock: 6 }),
+      byPiece('428 Grillpaket für 4', 2990, { barcode: 'house', stock: 6, ...online }),
+    ],
+  },
+  {
+    name: 'Wurst und Glas',
+    colour: '#8c4a3c',
+    articles: [
+      byWeight('451 Westfälischer Knochenschinken', 3290, { stock: 6 }),
+      byWeight('452 Kochschinken', 2190, { stock: 6 }),
+      byWeight('453 Salami luftgetrocknet', 2690, { stock: 6 }),
+      byWeight('454 Mettwurst grob', 1890, { stock: 8 }),
+      byWeight('455 Mettenden', 1690, { stock: 8 }),
+      byWeight('456 Leberwurst fein', 1490, { stock: 5 }),
+      byWeight('457 Fleischwurst', 1290, { stock: 8 }),
+      byWeight('458 Bratwurst grob', 1390, { stock: 12, ...online }),
+      byWeight('459 Nackenspeck geräuchert', 1690, { stock: 5 }),
+      byWeight('460 Pfefferpotthast', 1590, { stock: 5 }),
+      byPiece('461 Leberwurst Glas 200 g', 379, { content: grams(200), barcode: 'house', stock: 30, ...online }),
+      byPiece('462 Blutwurst Glas 200 g', 379, { content: grams(200), barcode: 'house', stock: 20 }),
+      byPiece('463 Sülze Glas 200 g', 369, { content: grams(200), barcode: 'house', stock: 16 }),
+      byPiece('464 Bolognese Glas 400 g', 599, { content: grams(400), barcode: 'house', stock: 24, ...online }),
+      byPiece('465 Rindergulasch Glas 400 g', 749, { content: grams(400), barcode: 'house', stock: 24, ...online }),
+      byPiece('466 Hühnersuppe Glas 800 g', 649, { content: grams(800), barcode: 'house', stock: 24, ...online }),
+      byPiece('467 Erbseneintopf Glas 800 g', 599, { content: grams(800), barcode: 'house', stock: 18 }),
+      byPiece('468 Griebenschmalz Becher 200 g', 299, { content: grams(200), barcode: 'house', stock: 14 }),
+    ],
+  },
+];

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -39,9 +49,22 @@ async function buildOne(name: Name): Promise<void> {
 
 function swap(fresh: string, place: string): void {
   const old = `${place}-old-${process.pid}`;
-  if (existsSync(place)) renameSync(place, old);
+  if (existsSync(place)) {
+    if (values.quiet) keepOldParts(place, fresh);
+    renameSync(place, old);
+  }
   renameSync(fresh, place);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** A till that is running while the next start builds still loads parts of its own bundle when a screen needs them. */
+function keepOldParts(from: string, to: string): void {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const file of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
+    const source = path.join(from, file);
+    const isPart = /-[\w-]{8,}\.(js|css)$/.test(file) && !existsSync(path.join(to, file));
+    if (isPart && statSync(source).mtimeMs > dayAgo) cpSync(source, path.join(to, file), { preserveTimestamps: true });
+  }
 }
 
 function printSizes(name: Name): void {

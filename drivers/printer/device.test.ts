@@ -140,6 +140,19 @@ describe('a printer that is not there', () => {
   });
 });
 
+describe('a printer that serves one program at a time', () => {
+  it('is not taken for off right after a job', async () => {
+    const first = await startPrinterSimulator({ port: 0 });
+    const { printer } = device(`tcp://127.0.0.1:${first.port}?profile=epson-80`);
+    expect(await printer.print(receipt)).toEqual({ outcome: 'printed', reason: null });
+    await first.close();
+    const next = printer.print(receipt);
+    const second = await startPrinterSimulator({ port: first.port });
+    toRelease.push(() => second.close());
+    expect(await next).toEqual({ outcome: 'printed', reason: null });
+  });
+});
+
 describe('a folder', () => {
   it('gets one whole file for each job', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'tresen-prints-'));

@@ -1,4 +1,4 @@
-import { formatDeviceUri } from '../device-uri.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openFolder } from '../transport/file.ts';
 import { openTcp } from '../transport/tcp.ts';
 import type { OpenTransport, Transport } from '../transport/transport.ts';
@@ -37,6 +37,9 @@ export interface PrinterDeviceOptions {
   times?: Partial<JobTimes>;
 }
 
+const recoveryMs = 2000;
+const retryMs = 200;
+
 /**
  * A printer as a state machine: absent → opening → ready → faulted. It is connected only while a job or a check runs, because most printers
  * serve one program at a time.
@@ -48,6 +51,7 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
   let current: Transport | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let disposed = false;
+  let servedAt = -Infinity;
 
   function enter(next: DeviceCondition): void {
     if (next.state === condition.state && next.reason === condition.reason) return;
@@ -61,6 +65,19 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
     return turn;
   }
 
+  /** A printer that has just served us may need a moment before it serves anybody again; until then it looks as if it were off. */
+  async function openPatiently(): Promise<Transport> {
+    for (;;) {
+      try {
+        return await open();
+      } catch (error) {
+        const tired = performance.now() - servedAt < recoveryMs;
+        if (!tired || disposed || reasonOfFault(error) !== 'printer-off') throw error;
+        await wait(retryMs);
+      }
+    }
+  }
+
   /** Connects, works, lets go. The reason when there is no connection. */
   async function connected<T>(work: (transport: Transport) => Promise<T>): Promise<T | { absent: PrintReason }> {
     if (disposed) return { absent: 'printer-unreachable' };
@@ -68,7 +85,7 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
     if (condition.state !== 'ready') enter({ state: 'opening', reason: null });
     let transport: Transport;
     try {
-      transport = await open();
+      transport = await openPatiently();
     } catch (error) {
       const reason = reasonOfFault(error);
       enter({ state: 'absent', reason });
@@ -80,6 +97,7 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
     } finally {
       transport.close();
       current = undefined;
+      servedAt = performance.now();
     }
   }
 
@@ -136,9 +154,4 @@ export function printerAt(
     ...(onCondition ? { onCondition } : {}),
     ...(times ? { times } : {}),
   });
-}
-
-/** The name under which an address is one device. */
-export function addressKey(address: PrinterAddress): string {
-  return formatDeviceUri(address.device);
 }

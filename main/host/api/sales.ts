@@ -24,7 +24,11 @@ export interface ReceiptPrinting {
     view: { as: 'text' | 'png' | 'escpos'; profile: string | null; language: Language },
   ): Promise<ReceiptView>;
   receiptPdf(sale: string, language: Language): Promise<{ bytes: Uint8Array; name: string }>;
+  /** Opens the drawer for a sale in cash; never rejects. */
+  drawerForSale(saleId: string): Promise<void>;
   openDrawer(reason: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
+  /** Opens the drawer for a sale in cash; never rejects. */
+  drawerForSale(saleId: string): Promise<void>;
 }
 
 export type OfferDownload = (
@@ -39,7 +43,12 @@ export function saleHandlers(deps: {
 }): Pick<Handlers<Table, Context>, Names> {
   const { desk, printing, offer } = deps;
   return {
-    'sales.pay': (input, call) => pay(desk, input, doing(call, 'sales.pay')),
+    'sales.pay': (input, call) => {
+      const paid = pay(desk, input, doing(call, 'sales.pay'));
+      // Change is given now; the signature and the receipt come after.
+      void printing.drawerForSale(paid.sale.saleId);
+      return paid;
+    },
     'sales.list': (input) => listSales(desk, input),
     'sales.show': (input) => showSale(desk, input.sale),
     'sales.print': (input, call) => printing.printReceipt(input.saleId, doing(call, 'sales.print')),

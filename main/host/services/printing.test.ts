@@ -7,7 +7,7 @@ import { paperText } from '#drivers/printer/decoded.ts';
 import { encodePaper } from '#drivers/printer/encoder.ts';
 import { printerProfile, type PrinterProfile } from '#drivers/printer/profiles.ts';
 import { verifyJournal } from '#host/database/journal.ts';
-import { writeSettings } from '#host/settings.ts';
+import { readSetting, writeSettings } from '#host/settings.ts';
 import { trialShop, type TrialShop } from '#test/fixtures/trial-shop.ts';
 import { counterState, scan } from './baskets.ts';
 import { checkPrinterName, createPrinting, namedProfiles, type Printing } from './printing.ts';
@@ -37,6 +37,7 @@ beforeEach(() => {
   printing = createPrinting({
     shop: trial.shop,
     signing: { state: () => outage, settled: () => Promise.resolve(outage) },
+    printer: () => readSetting(trial.shop.db, 'printer'),
     drivers: {
       states: () => [],
       print(job) {

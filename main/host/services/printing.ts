@@ -20,17 +20,19 @@ export interface PrintingOptions {
   shop: Shop;
   signing: Pick<Signing, 'state' | 'settled'>;
   drivers: Pick<Drivers, 'print' | 'states'>;
+  /** The shop's receipt printer, or null. */
+  printer: () => string | null;
 }
 
 export type Printing = ReturnType<typeof createPrinting>;
 
 /** Everything that puts the shop's paper on a printer or shows it. */
-export function createPrinting({ shop, signing, drivers }: PrintingOptions) {
+export function createPrinting({ shop, signing, drivers, printer }: PrintingOptions) {
   const { db } = shop;
 
   /** Prints on the shop's receipt printer. */
   async function print(blocks: readonly PaperBlock[]): Promise<PrintOutcome> {
-    const uri = readSetting(db, 'printer');
+    const uri = printer();
     if (uri === null) return { outcome: 'no-printer', reason: null, device: null };
     return drivers.print({ uri, blocks });
   }
@@ -52,7 +54,7 @@ export function createPrinting({ shop, signing, drivers }: PrintingOptions) {
     async printReceipt(saleId: string, { command }: Doing): Promise<PrintOutcome> {
       const stored = storedSale(saleId);
       const { receiptNo, processNo } = stored.sale;
-      const uri = readSetting(db, 'printer');
+      const uri = printer();
       if (uri === null) return { outcome: 'no-printer', reason: null, device: null };
       const signature = await signing.settled(processNo);
       const copyNo = askPrint(shop, { receiptNo, device: uri });
@@ -76,8 +78,7 @@ export function createPrinting({ shop, signing, drivers }: PrintingOptions) {
       const copyNo = lastCopyNo(shop, stored.sale.receiptNo);
       const signature = signing.state(stored.sale.processNo);
       const document = receiptDocument(shop, stored, { copyNo, signature, language });
-      const printer = viewProfile(profile, readSetting(db, 'printer'));
-      return { ...(await showPaper(layOutReceipt(document), as, printer)), copyNo };
+      return { ...(await showPaper(layOutReceipt(document), as, viewProfile(profile, printer()))), copyNo };
     },
 
     /** The receipt as a PDF on the width of receipt paper. FISCAL(AEAO zu §146a 6.3): a format that anyone can open. */
@@ -98,8 +99,7 @@ export function createPrinting({ shop, signing, drivers }: PrintingOptions) {
     },
 
     /** Any paper as the shop's printer would show it. */
-    show: (blocks: readonly PaperBlock[], as: ShownAs) =>
-      showPaper(blocks, as, viewProfile(null, readSetting(db, 'printer'))),
+    show: (blocks: readonly PaperBlock[], as: ShownAs) => showPaper(blocks, as, viewProfile(null, printer())),
 
     /** Opens the drawer without a sale; who and why is kept in the journal, whether or not it opens. */
     async openDrawer(reason: string, { actor, command }: Doing): Promise<PrintOutcome> {
@@ -110,7 +110,7 @@ export function createPrinting({ shop, signing, drivers }: PrintingOptions) {
 
     /** Opens the drawer for a sale in cash, at once: nobody waits for a signature to give change. Never throws. */
     async drawerForSale(saleId: string): Promise<void> {
-      if (!readSetting(db, 'openDrawer')) return;
+      if (!readSetting(db, 'openDrawer') || printer() === null) return;
       const cash = readSale(db, saleId)?.sale.payments.some(({ kind, given }) => kind === 'Bar' && given !== 0);
       if (cash) await print([{ type: 'drawer' }]);
     },
@@ -125,7 +125,7 @@ export function createPrinting({ shop, signing, drivers }: PrintingOptions) {
     /** The chosen printer, also before it was used, and every other that was. */
     devices(): DeviceState[] {
       const known = drivers.states();
-      const uri = readSetting(db, 'printer');
+      const uri = printer();
       if (uri === null || known.some((state) => state.uri === uri)) return known;
       return [{ class: 'printer', uri, state: 'absent', reason: null, at: null }, ...known];
     },

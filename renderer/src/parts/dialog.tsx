@@ -5,6 +5,7 @@ import { useText } from '#renderer/text/language.tsx';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
+import { dialogOpened } from './open-dialogs.ts';
 
 export type DialogProps = {
   title: string;
@@ -34,9 +35,12 @@ export function Dialog({
   useEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
-    if (shown && !shown.open) shown.showModal();
+    if (!shown) return undefined;
+    if (!shown.open) shown.showModal();
+    const closed = dialogOpened(shown);
     return () => {
-      shown?.close();
+      closed();
+      shown.close();
       // An element that was removed meanwhile cannot take the focus back.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -1,4 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 
 import { frameText } from '#renderer/text/frame.ts';
 import { useText } from '#renderer/text/language.tsx';
@@ -6,6 +7,7 @@ import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './notices.module.css';
+import { useTopDialog } from './open-dialogs.ts';
 
 export type Notice = {
   kind: 'done' | 'info' | 'warning' | 'fault';
@@ -48,7 +50,7 @@ const icons: Readonly<Record<Notice['kind'], IconName>> = {
   fault: 'warning',
 };
 
-/** Where messages appear; once per window. It is a popover of its own, so that it lies above open dialogs. */
+/** Where messages appear; once per window. A popover, so that it lies above everything; inside of an open dialog, so that it can be pressed. */
 export function Notices(): ReactNode {
   const text = useText(frameText);
   const notices = useSyncExternalStore(
@@ -58,7 +60,8 @@ export function Notices(): ReactNode {
     },
     () => shown,
   );
-  return (
+  const dialog = useTopDialog();
+  const section = (
     <section
       aria-label={text.notices}
       className={styles['notices']}
@@ -94,4 +97,5 @@ export function Notices(): ReactNode {
       ))}
     </section>
   );
+  return dialog ? createPortal(section, dialog) : section;
 }

@@ -36,6 +36,9 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
   const onSignal = (): void => stop.resolve('stop');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   const crashes: number[] = [];
+  const windows: ChildProcess[] = [];
+  // A window without its till is of no use to anybody.
+  using _closing = { [Symbol.dispose]: () => windows.forEach((window) => window.kill()) };
   for (;;) {
     const host = startHostProcess({ entry: shell.entry, parameters: parametersOf(shell) });
     const started = await Promise.race([host.started, stop.promise]);
@@ -54,7 +57,7 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
       return 1;
     }
     process.stdout.write(`Tresen ready: ${started.ticketUrl ?? started.url ?? ''}\n`);
-    if (started.ticketUrl !== null) show(shell, started.ticketUrl, onSignal);
+    if (started.ticketUrl !== null) windows.push(...show(shell, started.ticketUrl, onSignal));
     const end = await Promise.race([host.ended, stop.promise]);
     if (end === 'stop') return endInOrder(shell, host);
     if (end.code === 0) return 0;
@@ -90,14 +93,18 @@ function joinOther(shell: BrowserShell, ticketUrl: string): number {
 }
 
 /** Opens the window and ends the till when a person closes it, as every desktop program does. */
-function show(shell: BrowserShell, url: string, close: () => void): void {
+function show(shell: BrowserShell, url: string, close: () => void): ChildProcess[] {
   const { options, sentences, say, data, surroundings } = shell;
-  if (!options.open || options.shell === 'none') return;
+  if (!options.open || options.shell === 'none') return [];
   const opened = openWindow({ url, data }, surroundings);
   if (opened.kind === 'no-display') say(sentences.noDisplay);
   else if (opened.kind === 'no-browser') say(sentences.noBrowser);
   else if (opened.kind === 'default-browser') say(sentences.defaultBrowser);
-  else watch(shell, opened.process, close);
+  else {
+    watch(shell, opened.process, close);
+    return [opened.process];
+  }
+  return [];
 }
 
 function watch({ sentences, say }: BrowserShell, browser: ChildProcess, close: () => void): void {

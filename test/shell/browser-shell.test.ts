@@ -105,7 +105,10 @@ describe('browser shell', () => {
 
   test('the window opens with its own profile on the address with the ticket', async () => {
     const browser = path.join(folder, 'browser');
-    writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/window'\nexec sleep 60\n`);
+    writeFileSync(
+      browser,
+      `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/window'\necho $$ > '${folder}/pid'\nexec sleep 60\n`,
+    );
     chmodSync(browser, 0o755);
     const till = run('ready', [], { DISPLAY: ':77', TRESEN_BROWSER: browser, PATH: '/usr/bin:/bin' });
     await vi.waitFor(() => expect(existsSync(`${folder}/window`)).toBe(true), { timeout: 20_000 });
@@ -115,6 +118,18 @@ describe('browser shell', () => {
     expect(parameters).toContain(`--user-data-dir=${path.join(folder, 'window', 'browser')}\n`);
     till.child.kill('SIGTERM');
     expect(await till.code).toBe(0);
+    const pid = Number(readFileSync(`${folder}/pid`, 'utf8'));
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+  });
+
+  test('closing the window ends the till, as it does with every program', async () => {
+    const browser = path.join(folder, 'browser');
+    writeFileSync(browser, `#!/bin/sh\nexec sleep 6\n`);
+    chmodSync(browser, 0o755);
+    const till = run('ready', [], { DISPLAY: ':77', TRESEN_BROWSER: browser, PATH: '/usr/bin:/bin' });
+    expect(await till.code).toBe(0);
+    expect(till.stderr()).toContain(sentences.windowClosed);
+    expect(hostLog()).toContain('stopped');
   });
 
   test('without a screen the address is left to the person', async () => {

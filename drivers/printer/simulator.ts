@@ -2,8 +2,14 @@
  * A receipt printer that is not there: it listens where a network printer does, answers as one, and keeps what it was sent. Its faults are those
  * that real printers and cables have.
  */
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import { paperText } from './decoded.ts';
+import { decodeEscPos } from './decoder.ts';
+import { paperPicture } from './picture.ts';
 import type { PrinterProfile } from './profiles.ts';
+import { readSimulatorOptions, simulatorUsage } from './simulator-options.ts';
 import { readToken } from './tokens.ts';
 
 export interface PrinterBehaviour {
@@ -154,4 +160,47 @@ function answerDone(socket: Socket, behaviour: PrinterBehaviour): void {
   if (behaviour.silent || behaviour.noConfirmation || behaviour.paperOut || behaviour.coverOpen) return;
   const answer = behaviour.garbage ? Buffer.from('garbage', 'latin1') : Uint8Array.of(0);
   setTimeout(() => socket.writable && socket.write(answer), behaviour.slowMs ?? 0);
+}
+
+/**
+ * The simulator as a program: prints what it was sent as text until it is interrupted. `say` takes its words (default: standard output).
+ * Gives the exit code: 0 after an interruption or when `until` ends, 1 when the port is taken, 2 for wrong options.
+ */
+export async function simulatePrinter(
+  args: readonly string[],
+  {
+    say = (text: string) => void process.stdout.write(text),
+    until,
+  }: { say?: (text: string) => void; until?: AbortSignal } = {},
+): Promise<number> {
+  const choice = readSimulatorOptions(args);
+  if (typeof choice === 'string') {
+    say(`${choice}\n\n${simulatorUsage}`);
+    return 2;
+  }
+  const { profile, png } = choice;
+  const onJob = (bytes: Uint8Array) => {
+    const paper = decodeEscPos(bytes, profile);
+    say(`\n${paperText(paper)}`);
+    if (paper.blocks.some((block) => block.kind === 'drawer')) say('(drawer opens)\n');
+    for (const { at, hex } of paper.unknown) say(`(unknown bytes at ${at}: ${hex})\n`);
+    if (png !== undefined) writeFile(png, paperPicture(paper)).catch((error: unknown) => say(`${String(error)}\n`));
+  };
+  try {
+    const simulator = await startPrinterSimulator({ ...choice, language: profile.language, onJob });
+    say(`Printer simulator: tcp://${choice.host}:${simulator.port}?profile=${profile.id}\n`);
+    const interrupted = new AbortController();
+    const { signal } = interrupted;
+    await Promise.race([
+      once(process, 'SIGINT', { signal }),
+      once(process, 'SIGTERM', { signal }),
+      ...(until ? [until.aborted ? undefined : once(until, 'abort', { signal })] : []),
+    ]);
+    interrupted.abort();
+    await simulator.close();
+    return 0;
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
 }

@@ -3,27 +3,37 @@ import path from 'node:path';
 import { failure } from '#contract/errors.ts';
 import type { HostInfo } from '#contract/methods/shop.ts';
 import type { Table } from '#contract/table.ts';
-import { table } from '#contract/table.ts';
 import type { Handlers } from '#contract/wire/handlers.ts';
 import { protocolNumber } from '#contract/wire/protocol.ts';
+import { articleHandlers } from './api/articles.ts';
 import { basketHandlers, basketRebuilders } from './api/baskets.ts';
 import type { Context } from './api/context.ts';
-import { saleHandlers } from './api/sales.ts';
+import { orderHandlers } from './api/orders.ts';
+import { type OfferDownload, saleHandlers } from './api/sales.ts';
 import { shopHandlers, type ShopApiDeps, shopRebuilders } from './api/shop.ts';
 import { stockHandlers } from './api/stock.ts';
+import { syncHandlers, syncRebuilders } from './api/sync.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { keyboardScanner, printerOf } from './devices.ts';
+import { createDrivers } from './drivers/supervisor.ts';
 import { createDemoSigner } from './fiscal/demo-signer.ts';
 import type { HttpDoor } from './http/start-http.ts';
+import { createSyncJob } from './jobs/sync.ts';
 import type { Report } from './log.ts';
 import { folderModeOf } from './open-shop.ts';
 import type { StartOptions } from './parse-options.ts';
+import { driversEntry } from './paths.ts';
 import { createBackup } from './services/backup.ts';
 import { basketLog } from './services/basket-log.ts';
 import { runDoctor } from './services/doctor.ts';
+import { checkPrinterName, createPrinting, namedProfiles } from './services/printing.ts';
 import type { SaleDesk } from './services/sales.ts';
 import { setUpDemo, signedIn } from './services/setup.ts';
 import { signing } from './services/signing.ts';
-import { readSetting, readSettings } from './settings.ts';
+import { verifyStock } from './services/stock-verify.ts';
+import { readSetting } from './settings.ts';
 import type { Actor, Shop } from './shop.ts';
+import { readMarketplace } from './sync/marketplace-address.ts';
 
 export interface ComposeOptions {
   shop: Shop;
@@ -39,4 +49,113 @@ export interface Parts {
   opened(door: HttpDoor): void;
   makeDemo(): void;
   close(): Promise<void>;
+}
+
+export function compose({ shop, options, report, restore }: ComposeOptions): Parts {
+  const { db } = shop;
+  const signatures = signing(shop, createDemoSigner({ folder: shop.folder, clientId: shop.tillId, now: shop.now }));
+  const desk: SaleDesk = {
+    shop,
+    log: basketLog(shop),
+    onStarted: (basket) => signatures.begin(basket.processNo),
+    signing: signatures,
+    // Live needs a TSE; until one is configured every folder sells as demo and says so.
+    mode: () => 'demo',
+  };
+  const sync = createSyncJob({ shop, report, marketplace: options.marketplace, customers: true });
+  const drivers = createDrivers({
+    entry: driversEntry,
+    report: (event) => report(event.kind, JSON.stringify(event)),
+    ...(options.startDriver === undefined ? {} : { start: options.startDriver }),
+  });
+  let door: HttpDoor | undefined;
+  const opened = (): HttpDoor => {
+    if (!door) throw failure('unavailable', { what: 'host' });
+    return door;
+  };
+  const offer: OfferDownload = (source, name) => opened().registerDownload(source, name);
+  const printer = (): string | null => printerOf(shop, options);
+  const printing = createPrinting({ shop, signing: signatures, drivers, printer });
+  const info = (actor: Actor): HostInfo => infoOf(shop, { actor, shell: options.shell });
+  const shopDeps: ShopApiDeps = {
+    shop,
+    info,
+    seedDemo,
+    checkPrinter: checkPrinterName,
+    checkMarketplace: (address) => void readMarketplace(address),
+    devices: () => [keyboardScanner, ...printing.devices()],
+    printerProfiles: namedProfiles,
+    testPrinter: (uri, language) => printing.testPrinter(uri, language),
+    async doctor() {
+      const { wrong } = await verifyStock(shop);
+      return runDoctor(shop, { devices: printing.devices(), wrongBalances: wrong.length });
+    },
+    async backUp() {
+      const { file } = await createBackup(shop);
+      return { ...(await offer(file, path.basename(file))), file, verified: true };
+    },
+    async restore(uploadId) {
+      if (folderModeOf(db) !== 'empty') throw failure('conflict', { what: 'folder', folder: shop.folder });
+      const upload = opened().takeUpload(uploadId);
+      if (!upload) throw failure('not-found', { what: 'upload', id: uploadId });
+      return restore(upload.file);
+    },
+    ticketUrl: () => opened().ticketUrl(),
+  };
+  Object.assign(
+    shop.rebuilders,
+    basketRebuilders(desk),
+    shopRebuilders(shopDeps, () => signedIn(shop, readSetting(db, 'language'))),
+    syncRebuilders({ shop, sync }),
+  );
+  return {
+    shop,
+    handlers: {
+      ...shopHandlers(shopDeps),
+      ...articleHandlers({
+        shop,
+        uploads: { take: (id) => opened().takeUpload(id), drop: (id) => opened().dropUpload(id) },
+        offer,
+      }),
+      ...basketHandlers({ ...desk, onEnded: (processNo) => signatures.end(processNo) }),
+      ...saleHandlers({ desk, printing, offer }),
+      ...stockHandlers(shop),
+      ...orderHandlers({ shop, sync, offer, print: printing.print, show: printing.show }),
+      ...syncHandlers({ shop, sync }),
+    },
+    opened(now) {
+      door = now;
+      sync.start();
+      drivers.watch(printer());
+      db.onChange(['settings'], () => drivers.watch(printer()));
+      void signatures.recover().catch((error: unknown) => report('signatures', error));
+    },
+    makeDemo: () =>
+      setUpDemo(shop, { language: options.language ?? 'de', seed: (actor) => seedDemo(shop, actor) }, undefined),
+    async close() {
+      await sync[Symbol.asyncDispose]();
+      await signatures.drain();
+      await drivers.close();
+    },
+  };
+}
+
+function infoOf(
+  { db, build, tillId, timeZone, folder }: Shop,
+  { actor, shell }: { actor: Actor; shell: StartOptions['shell'] },
+): HostInfo {
+  const mode = folderModeOf(db);
+  return {
+    protocol: protocolNumber,
+    build,
+    version: build,
+    mode: mode === 'own' ? 'not-live' : mode,
+    shell: { kind: shell, can: [] },
+    language: readSetting(db, 'language'),
+    shopName: readSetting(db, 'shop').name || null,
+    tillId,
+    timeZone,
+    dataFolder: folder,
+    operator: { id: actor.operatorId, name: actor.name, role: actor.role },
+  };
 }

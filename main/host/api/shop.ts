@@ -37,7 +37,7 @@ export interface ShopApiDeps {
   devices(): DeviceState[];
   printerProfiles(): { id: string; name: string }[];
   testPrinter(uri: string, language: Language): Promise<PrintOutcome>;
-  doctor(): Check[];
+  doctor(): Promise<Check[]>;
   backUp(): Promise<{ path: string; name: string; bytes: number; file: string; verified: boolean }>;
   restore(uploadId: string): Promise<{ sales: number; articles: number; restarting: boolean }>;
   ticketUrl(): string;

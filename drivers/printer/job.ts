@@ -9,14 +9,13 @@ export type PrintReason =
   | PrinterTrouble
   | 'printer-off'
   | 'printer-unreachable'
-  | 'printer-unknown-host'
-  | 'printer-busy'
+  | 'unknown-host'
   | 'printer-hangs'
   | 'printer-garbage'
   | 'connection-lost'
   | 'no-confirmation'
   | 'folder-missing'
-  | 'folder-not-writable'
+  | 'not-writable'
   | 'disk-full';
 
 /**
@@ -59,11 +58,10 @@ export const usualTimes: JobTimes = {
 const transportReasons: Readonly<Record<TransportReason, PrintReason>> = {
   refused: 'printer-off',
   unreachable: 'printer-unreachable',
-  'unknown-host': 'printer-unknown-host',
-  busy: 'printer-busy',
+  'unknown-host': 'unknown-host',
   stuck: 'printer-hangs',
   lost: 'connection-lost',
-  'not-writable': 'folder-not-writable',
+  'not-writable': 'not-writable',
   full: 'disk-full',
   missing: 'folder-missing',
 };

@@ -159,7 +159,8 @@ function statusAnswer(kind: number, behaviour: PrinterBehaviour): Uint8Array {
 function answerDone(socket: Socket, behaviour: PrinterBehaviour): void {
   if (behaviour.silent || behaviour.noConfirmation || behaviour.paperOut || behaviour.coverOpen) return;
   const answer = behaviour.garbage ? Buffer.from('garbage', 'latin1') : Uint8Array.of(0);
-  setTimeout(() => socket.writable && socket.write(answer), behaviour.slowMs ?? 0);
+  if (behaviour.slowMs === undefined) socket.write(answer);
+  else setTimeout(() => socket.writable && socket.write(answer), behaviour.slowMs);
 }
 
 /**

@@ -23,14 +23,13 @@ export interface Transport {
 }
 
 /**
- * `refused`: something is there and does not want us. `unreachable`: nothing answers. `unknown-host`: the name is not known. `busy`: another
- * program has it. `stuck`: it takes no more bytes. `lost`: the connection broke. `not-writable`, `full`, `missing`: of a folder.
+ * `refused`: something is there and does not want us. `unreachable`: nothing answers. `unknown-host`: the name is not known. `stuck`: it
+ * takes no more bytes. `lost`: the connection broke. `not-writable`, `full`, `missing`: of a folder.
  */
 export type TransportReason =
   | 'refused'
   | 'unreachable'
   | 'unknown-host'
-  | 'busy'
   | 'stuck'
   | 'lost'
   | 'not-writable'

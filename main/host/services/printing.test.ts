@@ -177,7 +177,7 @@ describe('the drawer', () => {
 describe('printers', () => {
   it('are refused by name with what is wrong', () => {
     expect(() => checkPrinterName('tcp://drucker?profile=espon')).toThrow(
-      expect.objectContaining({ data: { reason: 'printer-unknown-profile', found: 'espon' } }),
+      expect.objectContaining({ data: { reason: 'printer-profile', problem: 'unknown-profile', found: 'espon' } }),
     );
     expect(() => checkPrinterName(uri)).not.toThrow();
     for (const { id } of namedProfiles()) expect(() => checkPrinterName(`tcp://h?profile=${id}`)).not.toThrow();

@@ -137,7 +137,8 @@ export function checkPrinterName(uri: string): void {
   const parsed = parsePrinter(uri);
   if (parsed.ok) return;
   const found = 'found' in parsed.problem ? parsed.problem.found : undefined;
-  throw failure('refused', { reason: `printer-${parsed.problem.kind}`, found });
+  const reason = parsed.problem.kind === 'unknown-profile' ? 'printer-profile' : 'bad-printer-address';
+  throw failure('refused', { reason, problem: parsed.problem.kind, found });
 }
 
 /** The kinds of printers to choose from. */

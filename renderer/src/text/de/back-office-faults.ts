@@ -57,5 +57,6 @@ export const printerReasons = {
   'folder-missing': 'Diesen Ordner gibt es nicht. Bitte die Einstellung des Druckers prüfen.',
   'not-found': 'Diesen Ordner gibt es nicht. Bitte die Einstellung des Druckers prüfen.',
   'not-writable': 'In diesen Ordner kann nicht geschrieben werden.',
+  'disk-full': 'Die Festplatte ist voll. Bitte Platz schaffen und noch einmal drucken.',
   'closing-down': 'Die Kasse wird gerade beendet.',
 };

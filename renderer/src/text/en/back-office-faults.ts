@@ -57,5 +57,6 @@ export const printerReasons: typeof germanPrinter = {
   'folder-missing': 'This folder does not exist. Please check the setting of the printer.',
   'not-found': 'This folder does not exist. Please check the setting of the printer.',
   'not-writable': 'This folder cannot be written to.',
+  'disk-full': 'The disk is full. Please make room and print again.',
   'closing-down': 'The till is just being closed.',
 };

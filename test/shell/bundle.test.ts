@@ -17,7 +17,9 @@ beforeAll(() => {
 /** Everything a bundled file imports, followed through chunks. */
 function importsOf(name: string, seen = new Set<string>()): Set<string> {
   const text = readFileSync(path.join(out, 'main', name), 'utf8');
-  for (const [, specifier = ''] of text.matchAll(/(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']([^"'\n]+)["']/g)) {
+  const atTop = text.matchAll(/^(?:import|export)\b[^\n]*["']([^"'\n]+)["'];?$/gm);
+  const within = text.matchAll(/\b(?:import|require)\(\s*["']([^"'\n]+)["']\s*\)/g);
+  for (const [, specifier = ''] of [...atTop, ...within]) {
     if (seen.has(specifier)) continue;
     seen.add(specifier);
     if (specifier.startsWith('./')) importsOf(specifier.slice(2), seen);

@@ -22,7 +22,7 @@ function importsOf(name: string, seen = new Set<string>()): Set<string> {
   for (const [, specifier = ''] of [...atTop, ...within]) {
     if (seen.has(specifier)) continue;
     seen.add(specifier);
-    if (specifier.startsWith('./')) importsOf(specifier.slice(2), seen);
+    if (/^\.\/[^/]+\.js$/.test(specifier)) importsOf(specifier.slice(2), seen);
   }
   return seen;
 }

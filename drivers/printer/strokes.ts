@@ -20,7 +20,7 @@ export interface GlyphStyle {
   height: number;
 }
 
-const pen = { normal: 0.9, bold: 1.45, dot: 0.55 };
+const pen = { normal: 0.9, bold: 1.45, dot: 0.4 };
 const masks = new Map<string, Uint8Array>();
 const outlines = new Map<string, readonly Segment[]>();
 
@@ -99,13 +99,27 @@ function pathOf(character: string): Segment[] | undefined {
   const letter = Object.hasOwn(glyphs, base) ? glyphs[base === 'i' ? 'ı' : base] : undefined;
   if (letter === undefined || marks.length === 0 || !marks.every((mark) => Object.hasOwn(accents, mark)))
     return undefined;
-  const raise = base === base.toUpperCase() ? -3.2 : 0;
-  const above = marks.flatMap((mark) =>
-    trace(accents[mark] ?? '').map((segment) =>
-      mark === '\u0327' ? segment : moved(segment, { scale: 1, x: 0, y: raise }),
-    ),
-  );
-  return [...trace(letter), ...above];
+  const capital = base === base.toUpperCase();
+  const above = marks.some((mark) => mark !== cedilla);
+  const drawn = trace(letter);
+  return [
+    ...(capital && above ? drawn.map(lowered) : drawn),
+    ...marks.flatMap((mark) => {
+      const accent = trace(accents[mark] ?? '');
+      return capital && mark !== cedilla
+        ? accent.map((segment) => moved(segment, { scale: 1, x: 0, y: -2.6 }))
+        : accent;
+    }),
+  ];
+}
+
+/** Hangs below, where the others stand above. */
+const cedilla = '\u0327';
+
+/** A capital that makes room for its accent; it keeps standing on the line. */
+function lowered(segment: Segment): Segment {
+  const y = (value: number) => 18 - (18 - value) * 0.88;
+  return { ...segment, y1: y(segment.y1), y2: y(segment.y2) };
 }
 
 function moved(segment: Segment, { scale, x, y }: { scale: number; x: number; y: number }): Segment {

@@ -56,6 +56,8 @@ const runners = [
 async function run(runner) {
   rmSync(runner.report, { force: true });
   const code = await runInFront(node, runner.parameters, { cwd: root, env: { ...env, ...runner.env } });
+  // A person pressed Ctrl-C: they do not want to see the other runner start.
+  if (code === 130 || code === 143) process.exit(code);
   const counts = existsSync(runner.report)
     ? runner.count(JSON.parse(readFileSync(runner.report, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 };

@@ -99,7 +99,10 @@ describe('the driver process', () => {
       reason: 'driver-crashed',
     });
     expect(reports.find((report) => report.kind === 'driver-ended')?.lastWords).toContain('no-such-file');
+    const before = made.states();
     await made.close();
+    await made.check('file:/tmp');
+    expect(made.states()).toEqual(before);
     expect(await made.print({ uri: 'file:/tmp', blocks })).toMatchObject({ outcome: 'failed', reason: 'closing-down' });
   });
 });

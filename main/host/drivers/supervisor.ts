@@ -32,7 +32,7 @@ export interface Drivers {
   ): Promise<PrintOutcome>;
   /** Asks a device how it is. */
   check(uri: string): Promise<DeviceState>;
-  /** Looks at a printer from time to time, so that a fault is seen before the next receipt; null stops it. */
+  /** Looks at a printer from time to time, beginning in a moment, so that a fault is seen before the next receipt; null stops it. */
   watch(uri: string | null): void;
   /** What is known of every device that was used or watched. */
   states(): DeviceState[];
@@ -50,6 +50,7 @@ interface Waiting {
 /** How long a process must have lived for the waits to begin anew. */
 const healthyMs = 30_000;
 const closeLimitMs = 1000;
+const firstLookMs = 2000;
 
 /**
  * Keeps the driver process: starts it at the first job (never in the host's start), starts it again after a crash with growing waits. Jobs
@@ -152,6 +153,9 @@ export function createDrivers(options: DriversOptions): Drivers {
     if (typeof answer === 'object' && answer.kind === 'checked') {
       return note(uri, answer.condition.state, answer.condition.reason);
     }
+    // Whoever closes the till learns nothing about a printer.
+    if (answer === 'closed')
+      return known.get(uri) ?? { class: 'printer', uri, state: 'absent', reason: null, at: null };
     return note(uri, 'faulted', answer === 'stuck' ? 'printer-hangs' : 'driver-crashed');
   }
 
@@ -171,12 +175,17 @@ export function createDrivers(options: DriversOptions): Drivers {
     },
     check,
     watch(uri) {
-      clearInterval(watcher);
-      watcher = undefined;
+      clearTimeout(watcher);
       if (uri === null || closed) return;
-      void check(uri);
-      watcher = setInterval(() => void check(uri), watchMs);
-      watcher.unref();
+      const look = (afterMs: number) => {
+        const timer = setTimeout(
+          () => void check(uri).then(() => (watcher === timer ? look(watchMs) : undefined)),
+          afterMs,
+        );
+        watcher = timer.unref();
+      };
+      // The first look is not part of the till's start.
+      look(Math.min(watchMs, firstLookMs));
     },
     states: () => [...known.values()],
     onChange(listener) {
@@ -185,7 +194,7 @@ export function createDrivers(options: DriversOptions): Drivers {
     },
     async close() {
       closed = true;
-      clearInterval(watcher);
+      clearTimeout(watcher);
       clearTimeout(restart);
       for (const job of queued.splice(0)) job.settle('closed');
       const running = child;

@@ -113,7 +113,7 @@ describe('a printer that cannot confirm', () => {
     const { simulator, printer } = await simulated({ silent: true }, 'profile=generic-80');
     expect(await printer.print(receipt)).toEqual({ outcome: 'sent', reason: null });
     await expect.poll(() => simulator.jobs.length).toBe(1);
-    expect(Buffer.from(simulator.jobs[0] ?? []).includes(receipt)).toBe(true);
+    expect(Buffer.from(simulator.jobs[0] ?? []).includes(Buffer.from(receipt))).toBe(true);
   });
 
   it('is unknown when it breaks off', async () => {

@@ -1,14 +1,31 @@
 import type { ReactNode } from 'react';
 
-import { classNames } from './class-names.ts';
 import styles from './pane.module.css';
 
 /** What fills a pane of a split: a head and a foot that stay, and what scrolls between them. */
-export function Pane({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }): ReactNode {
+export function Pane({
+  head,
+  foot,
+  label,
+  children,
+}: {
+  head?: ReactNode;
+  foot?: ReactNode;
+  /** The name of what scrolls, where it holds nothing that a keyboard could go to. */
+  label?: string;
+  children: ReactNode;
+}): ReactNode {
   return (
     <div className={styles['pane']}>
       {head ? <div className={styles['head']}>{head}</div> : null}
-      <div className={styles['middle']}>{children}</div>
+      {label === undefined ? (
+        <div className={styles['middle']}>{children}</div>
+      ) : (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys scroll it
+        <section className={styles['middle']} tabIndex={0} aria-label={label}>
+          {children}
+        </section>
+      )}
       {foot ? <div className={styles['foot']}>{foot}</div> : null}
     </div>
   );
@@ -17,11 +34,6 @@ export function Pane({ head, foot, children }: { head?: ReactNode; foot?: ReactN
 /** A column that fills the body of a screen: its rows keep their height, the last one takes the rest. */
 export function Column({ children }: { children: ReactNode }): ReactNode {
   return <div className={styles['column']}>{children}</div>;
-}
-
-/** Controls side by side, breaking into further rows where they must. */
-export function Bar({ apart = false, children }: { apart?: boolean; children: ReactNode }): ReactNode {
-  return <div className={classNames(styles['bar'], apart && styles['apart'])}>{children}</div>;
 }
 
 /** Things below each other inside a pane, with room around them. */
@@ -49,3 +61,6 @@ export function Group({ title, children }: { title: string; children: ReactNode 
     </section>
   );
 }
+
+/** Class of a button in a foot that stands apart from the others, at the far side. */
+export const away = styles['away'] ?? '';

@@ -6,10 +6,11 @@ import { refresh } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { useDownload } from '#renderer/host/use-download.ts';
 import { useToldCommand } from '#renderer/host/use-told-command.ts';
-import { Button } from '#renderer/parts/button.tsx';
+import { Button, IconButton } from '#renderer/parts/button.tsx';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
+import { away } from '#renderer/parts/pane.tsx';
 import { ReasonDialog } from '#renderer/parts/reason-dialog.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useFault } from '#renderer/text/faults.ts';
@@ -29,13 +30,11 @@ export function OrderActions({ order, onPack }: { order: OrderDetail; onPack(): 
   return (
     <>
       {waits && mayCancel ? (
-        <Button look="quiet" onClick={() => setAsking('cancel')}>
+        <Button look="quiet" className={away} onClick={() => setAsking('cancel')}>
           {text.cancel}
         </Button>
       ) : null}
-      <Button icon="eye" onClick={() => setAsking('pick-list')}>
-        {text.pickListTitle}
-      </Button>
+      <IconButton look="plain" icon="eye" label={text.showPickList} onClick={() => setAsking('pick-list')} />
       {order.state === 'open' ? <PrintList code={order.code} /> : null}
       {order.state === 'open' ? (
         <Button look="primary" icon="bag" onClick={onPack}>
@@ -63,8 +62,8 @@ function PrintList({ code }: { code: string }): ReactNode {
     if (outcome) tell(outcome);
   }
   return (
-    <Button icon="printer" busy={print.busy} onClick={() => void run()}>
-      {text.printPickList}
+    <Button icon="printer" aria-label={text.printPickList} busy={print.busy} onClick={() => void run()}>
+      {text.print}
     </Button>
   );
 }

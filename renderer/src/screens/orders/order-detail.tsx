@@ -30,7 +30,11 @@ export function OrderDetail({ order }: { order: string }): ReactNode {
   if (!value) return <Empty icon="clock" title={frame.loading} />;
   if (packing && value.state === 'open') return <PickForm order={value} onDone={() => setPacking(false)} />;
   return (
-    <Pane head={<Head order={value} />} foot={<OrderActions order={value} onPack={() => setPacking(true)} />}>
+    <Pane
+      label={value.code}
+      head={<Head order={value} />}
+      foot={<OrderActions order={value} onPack={() => setPacking(true)} />}
+    >
       <Stack>
         <About order={value} />
         <Lines order={value} />

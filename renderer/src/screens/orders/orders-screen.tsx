@@ -10,7 +10,7 @@ import { Button } from '#renderer/parts/button.tsx';
 import { ChoiceField } from '#renderer/parts/choice.tsx';
 import type { Option } from '#renderer/parts/field.tsx';
 import { Empty } from '#renderer/parts/message.tsx';
-import { Bar, Column } from '#renderer/parts/pane.tsx';
+import { Column } from '#renderer/parts/pane.tsx';
 import { Screen, Split } from '#renderer/parts/screen.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useText } from '#renderer/text/language.tsx';
@@ -33,18 +33,23 @@ export function OrdersScreen(): ReactNode {
   }, [open]);
 
   return (
-    <Screen title={text.title} actions={sync?.marketplace === 'practice' ? <PracticeButton /> : null}>
-      <Column>
-        <Bar apart>
-          <ChoiceField<StateFilter>
-            label={text.stateFilter}
-            hideLabel
-            value={filter}
-            options={stateFilters.map((state): Option<StateFilter> => ({ value: state, label: text.states[state] }))}
-            onChange={setFilter}
-          />
+    <Screen
+      title={text.title}
+      actions={
+        <>
           <AllOpen open={open} />
-        </Bar>
+          {sync?.marketplace === 'practice' ? <PracticeButton /> : null}
+        </>
+      }
+    >
+      <Column>
+        <ChoiceField<StateFilter>
+          label={text.stateFilter}
+          hideLabel
+          value={filter}
+          options={stateFilters.map((state): Option<StateFilter> => ({ value: state, label: text.states[state] }))}
+          onChange={setFilter}
+        />
         <Split
           list={<OrderList filter={filter} chosen={chosen} />}
           detail={
@@ -76,13 +81,13 @@ function AllOpen({ open }: { open: readonly OrderRow[] | undefined }): ReactNode
   }
 
   return (
-    <Bar>
+    <>
       <Button icon="printer" busy={print.busy} disabled={none} onClick={() => void printAll()}>
         {text.printAll}
       </Button>
       <Button icon="download" busy={pdf.busy} disabled={none} onClick={() => pdf.run({})}>
         {text.pdfAll}
       </Button>
-    </Bar>
+    </>
   );
 }

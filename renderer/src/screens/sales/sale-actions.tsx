@@ -12,6 +12,7 @@ import { Button } from '#renderer/parts/button.tsx';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
+import { away } from '#renderer/parts/pane.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
@@ -28,7 +29,7 @@ export function SaleActions({ sale }: { sale: SaleDetail }): ReactNode {
   return (
     <>
       {sale.kind === 'sale' && sale.reversedBy === null && mayReverse ? (
-        <Button look="quiet" icon="undo" onClick={() => setAsking('reverse')}>
+        <Button look="quiet" icon="undo" className={away} onClick={() => setAsking('reverse')}>
           {text.reverse}
         </Button>
       ) : null}

@@ -24,7 +24,7 @@ export function SaleDetail({ sale }: { sale: string }): ReactNode {
   if (failure) return <Message kind="fault">{sentence(failure)}</Message>;
   if (!value) return <Empty icon="clock" title={frame.loading} />;
   return (
-    <Pane head={<Head sale={value} />} foot={<SaleActions sale={value} />}>
+    <Pane label={String(value.receiptNo)} head={<Head sale={value} />} foot={<SaleActions sale={value} />}>
       <Stack>
         <About sale={value} />
         <SaleLines sale={value} />

@@ -11,6 +11,7 @@ import { formatMoment } from '#renderer/text/format.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { salesText } from '#renderer/text/sales.ts';
 import { percent } from './percent.ts';
+import styles from './sale-tables.module.css';
 
 /** What was sold; lines that were removed before paying stand struck through. */
 export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
@@ -22,8 +23,6 @@ export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
         caption={text.positions}
         columns={[
           { key: 'article', title: text.article },
-          { key: 'quantity', title: text.quantity, end: true },
-          { key: 'price', title: text.price, end: true },
           { key: 'tax', title: text.tax, end: true },
           { key: 'total', title: text.total, end: true },
         ]}
@@ -34,11 +33,14 @@ export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
             article: (
               <>
                 {line.text} {line.voided ? <Badge>{text.voided}</Badge> : null}
-                {line.weightSource === 'typed' && !line.voided ? <Badge>{text.typedWeight}</Badge> : null}
+                <span className={styles['times']}>
+                  {formatQuantity(line.quantity, line.unit, language)}
+                  {' × '}
+                  <Money cents={line.price} />
+                  {line.weightSource === 'typed' ? ` · ${text.typedWeight}` : null}
+                </span>
               </>
             ),
-            quantity: formatQuantity(line.quantity, line.unit, language),
-            price: <Money cents={line.price} />,
             tax: percent(line.basisPoints, language),
             total: <Money cents={line.total} />,
           },

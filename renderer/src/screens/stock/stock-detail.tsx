@@ -2,13 +2,13 @@ import { type ReactNode, useState } from 'react';
 
 import { isFailure } from '#contract/errors.ts';
 import type { StockView } from '#contract/methods/stock.ts';
-import { formatQuantity } from '#domain/quantity.ts';
+import { formatThousandths } from '#domain/quantity.ts';
 import { routeHash } from '#renderer/app/route.ts';
 import { usePlace } from '#renderer/app/till.tsx';
 import { useAnswer } from '#renderer/host/use-answer.ts';
 import { Button } from '#renderer/parts/button.tsx';
-import { Empty, Message } from '#renderer/parts/message.tsx';
-import { Bar, Group, Heading, Pane, Stack } from '#renderer/parts/pane.tsx';
+import { Badge, Empty, Message } from '#renderer/parts/message.tsx';
+import { Group, Heading, Pane, Stack } from '#renderer/parts/pane.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { formatMoment } from '#renderer/text/format.ts';
 import { frameText } from '#renderer/text/frame.ts';
@@ -38,6 +38,7 @@ export function StockDetail({ code }: { code: string }): ReactNode {
       head={
         <Heading
           title={stock.name}
+          badges={<Badge>{text.inUnit(text.units[stock.unit])}</Badge>}
           note={
             <>
               {stock.countedAt === null ? text.neverCounted : text.countedAt(formatMoment(stock.countedAt, place))}
@@ -51,17 +52,13 @@ export function StockDetail({ code }: { code: string }): ReactNode {
       <Stack>
         <Numbers stock={stock} />
         <Group title={text.book}>
-          <Bar>
+          <div className={styles['entries']}>
             {entryKinds.map((kind) => (
-              <Button
-                key={kind}
-                look={kind === 'received' || kind === 'count' ? 'primary' : 'plain'}
-                onClick={() => setEntering(kind)}
-              >
+              <Button key={kind} look={kind === 'received' ? 'primary' : 'plain'} onClick={() => setEntering(kind)}>
                 {text.entries[kind]}
               </Button>
             ))}
-          </Bar>
+          </div>
         </Group>
         <Group title={text.why}>
           <StockHistory steps={steps} name={stock.name} unit={stock.unit} />
@@ -76,7 +73,7 @@ export function StockDetail({ code }: { code: string }): ReactNode {
 function Numbers({ stock }: { stock: StockView }): ReactNode {
   const text = useText(stockText);
   const language = useLanguage();
-  const words = (amount: number): string => formatQuantity(amount, stock.unit, language).replaceAll(' ', '\u00a0');
+  const words = (amount: number): string => formatThousandths(amount, stock.unit === 'piece' ? 0 : 3, language);
   const online = stock.published !== null;
   return (
     <dl className={styles['numbers']}>

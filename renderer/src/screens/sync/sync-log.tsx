@@ -24,7 +24,7 @@ export function SyncLog(): ReactNode {
       {value && value.length > 0 ? (
         // Long, so it scrolls in itself; a keyboard has to reach it for that.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className={styles['scroll']} tabIndex={0} aria-label={text.log}>
+        <section className={styles['scroll']} tabIndex={0} aria-label={text.logHint}>
           <Table
             caption={text.log}
             compact

@@ -34,8 +34,6 @@ export const sales = {
   duration: 'Beginn',
   positions: 'Positionen',
   article: 'Artikel',
-  quantity: 'Menge',
-  price: 'Einzelpreis',
   tax: 'MwSt.',
   total: 'Summe',
   voided: 'entfernt',

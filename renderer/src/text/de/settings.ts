@@ -3,7 +3,7 @@ export const settings = {
   title: 'Einstellungen',
   sections: {
     shop: 'Geschäft',
-    look: 'Sprache und Aussehen',
+    look: 'Anzeige',
     printer: 'Bondrucker',
     scanner: 'Scanner',
     marketplace: 'Marktplatz',
@@ -50,10 +50,10 @@ export const settings = {
   printer: {
     kind: 'Anschluss',
     kinds: {
-      none: 'Kein Drucker',
-      network: 'Im Netzwerk',
-      folder: 'In einen Ordner',
-      other: 'Andere Adresse',
+      none: 'Keiner',
+      network: 'Netzwerk',
+      folder: 'Ordner',
+      other: 'Andere',
     },
     hints: {
       none: 'Bons lassen sich am Bildschirm zeigen und als PDF speichern.',

@@ -45,6 +45,7 @@ export const stock = {
   units: { piece: 'Stück', kg: 'kg', l: 'Litern', m: 'Metern' },
   note: 'Notiz',
   noteHint: 'Freiwillig, zum Beispiel die Lieferscheinnummer',
+  inUnit: (unit: string) => `in ${unit}`,
   now: (onHand: string) => `Jetzt ${onHand}`,
   online: 'online',
   toArticle: 'Zum Artikel',

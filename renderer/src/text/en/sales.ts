@@ -36,8 +36,6 @@ export const sales: typeof german = {
   duration: 'Started',
   positions: 'Lines',
   article: 'Article',
-  quantity: 'Quantity',
-  price: 'Price',
   tax: 'VAT',
   total: 'Total',
   voided: 'removed',

@@ -5,7 +5,7 @@ export const settings: typeof german = {
   title: 'Settings',
   sections: {
     shop: 'Shop',
-    look: 'Language and look',
+    look: 'Display',
     printer: 'Receipt printer',
     scanner: 'Scanner',
     marketplace: 'Marketplace',
@@ -52,10 +52,10 @@ export const settings: typeof german = {
   printer: {
     kind: 'Connection',
     kinds: {
-      none: 'No printer',
-      network: 'On the network',
-      folder: 'Into a folder',
-      other: 'Another address',
+      none: 'None',
+      network: 'Network',
+      folder: 'Folder',
+      other: 'Other',
     },
     hints: {
       none: 'Receipts can be shown on the screen and saved as PDF.',

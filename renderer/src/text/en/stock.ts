@@ -47,6 +47,7 @@ export const stock: typeof german = {
   units: { piece: 'pieces', kg: 'kg', l: 'litres', m: 'metres' },
   note: 'Note',
   noteHint: 'Optional, for example the delivery note number',
+  inUnit: (unit: string) => `in ${unit}`,
   now: (onHand: string) => `Now ${onHand}`,
   online: 'online',
   toArticle: 'To the article',

@@ -10,7 +10,7 @@ import type { JobTimes } from './job.ts';
 import { printerProfile, type PrinterProfile } from './profiles.ts';
 import { type PrinterBehaviour, startPrinterSimulator } from './simulator.ts';
 
-const times: Partial<JobTimes> = { statusMs: 60, guessMs: 40, doneMs: 200, finishMs: 100, perByteMs: 0 };
+const times: Partial<JobTimes> = { statusMs: 300, guessMs: 200, doneMs: 1000, finishMs: 100, perByteMs: 0 };
 const toRelease: (() => unknown)[] = [];
 afterEach(async () => {
   for (const release of toRelease.splice(0)) await release();

@@ -63,7 +63,7 @@ describe('the driver process', () => {
 
   it('gives a job up that takes too long, and is there again', async () => {
     const { uri } = await printer({ slowMs: 20_000 });
-    const { drivers: made, reports } = drivers({ jobLimitMs: 700 });
+    const { drivers: made, reports } = drivers({ jobLimitMs: 2500 });
     expect(await made.print({ uri, blocks })).toEqual({ outcome: 'unknown', reason: 'printer-hangs', device: uri });
     const other = await printer();
     expect(await made.print({ uri: other.uri, blocks })).toMatchObject({ outcome: 'printed' });

@@ -26,6 +26,7 @@ describe('readCode: article numbers', () => {
 
   it('keeps the numbers that the shop gave itself apart', () => {
     expect(scan('2012345678903')).toEqual({ kind: 'gtin', gtin14: '02012345678903', restricted: true, addOn: null });
+    expect(scan('12812345003074')).toMatchObject({ kind: 'gtin', restricted: false });
     expect(scan('0412345678903')).toMatchObject({ kind: 'gtin', restricted: true });
   });
 
@@ -143,6 +144,10 @@ describe('readCode: everything else', () => {
     ['4'.repeat(4000), 'too-long', `${'4'.repeat(63)}…`],
   ])('cannot read %j: %s', (text, reason, shown) => {
     expect(scan(text)).toMatchObject({ kind: 'unreadable', reason, text: shown });
+  });
+
+  it('looks codes up as long as they may be', () => {
+    expect(scan('x'.repeat(longestCode))).toMatchObject({ kind: 'text' });
   });
 
   it('names the digit that was expected', () => {

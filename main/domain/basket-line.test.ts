@@ -74,7 +74,7 @@ describe('articleLine', () => {
   });
 
   it('takes the name of the article where it has none for the receipt', () => {
-    expect(sold(eggs, '1').text).toBe('Eier');
+    expect(sold(eggs, '1')).toMatchObject({ text: 'Eier', perParent: 0, voided: false });
   });
 });
 
@@ -105,6 +105,12 @@ describe('freeLine', () => {
       gtin: '4190102109254',
       source: 'press',
     } as const;
+    const own = { perParent: 0, parentLineId: null, voided: false };
+    expect(freeLine('1', tax, { ...wish, source: 'free' })).toMatchObject({ ...own, totalSource: 'computed' });
+    expect(freeLine('1', tax, { ...wish, quantity: quantity(2000) })).toMatchObject({
+      total: 1850,
+      totalSource: 'computed',
+    });
     expect(freeLine('1', tax, wish)).toMatchObject({
       total: 925,
       totalSource: 'press',

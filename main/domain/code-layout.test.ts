@@ -25,6 +25,10 @@ describe('layoutProblem', () => {
     [{ valueDigits: 0 }, 'value-digits'],
     [{ valueCheckDigit: true, itemDigits: 3, valueDigits: 6 }, 'value-check-digit'],
     [{ decimals: 3 }, 'decimals'],
+    [{ decimals: 0.5 }, 'decimals'],
+    [{ decimals: -1 }, 'decimals'],
+    [{ itemDigits: 1, valueDigits: 9 }, null],
+    [{ itemDigits: 9, valueDigits: 1 }, null],
     [{ itemDigits: 6 }, 'length'],
     [{ valueCheckDigit: true }, 'length'],
   ] as const)('finds %j', (change, problem) => {

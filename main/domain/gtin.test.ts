@@ -57,6 +57,7 @@ describe('expandUpcE', () => {
   it.each([
     // One for each way of leaving zeros out: last digit 0–2, 3, 4, 5–9.
     ['01234505', '012000003455'],
+    ['04182624', '041200008260'],
     ['04182634', '041800000265'],
     ['04252614', '042100005264'],
     ['01234531', '012300000451'],
@@ -76,6 +77,9 @@ describe('expandUpcE', () => {
 describe('expectedCheckDigit', () => {
   it('says what should have been there', () => {
     expect(expectedCheckDigit('4006381333932')).toBe('1');
+    expect(expectedCheckDigit('036000291450')).toBe('2');
+    expect(expectedCheckDigit('10614141000410')).toBe('5');
+    expect(expectedCheckDigit('73513530')).toBe('7');
     expect(expectedCheckDigit('123456789')).toBeUndefined();
   });
 });

@@ -115,6 +115,12 @@ describe('layOutPickList', () => {
     ]);
   });
 
+  it('puts the lines of one place in the order of their names and numbers', () => {
+    const boxes = ['Äpfel 10', 'Birnen', 'Äpfel 9'].map((name) => ({ ...eggs, name, number: null }));
+    const said = words(layOutPickList([{ ...first, lines: boxes }], style));
+    expect(said.slice(-3)).toEqual(['[ ] 2 × Äpfel 9', '[ ] 2 × Äpfel 10', '[ ] 2 × Birnen']);
+  });
+
   it('does not depend on the order of the lines', () => {
     const turned = { ...first, lines: first.lines.toReversed() };
     expect(layOutPickList([turned], style)).toEqual(layOutPickList([first], style));

@@ -37,6 +37,7 @@ describe('readPrice', () => {
     ['drei', 'not-an-amount'],
     ['', 'not-an-amount'],
     ['3,505', 'not-an-amount'],
+    ['9'.repeat(101), 'not-an-amount'],
   ])('refuses %j: %s', (text, problem) => {
     expect(readPrice(text)).toEqual({ ok: false, problem });
   });

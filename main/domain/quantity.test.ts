@@ -22,6 +22,9 @@ describe('parseQuantity', () => {
     ['1500g', 'kg', 1500],
     ['1,5 kg', 'kg', 1500],
     ['330 ml', 'l', 330],
+    ['0,5', 'l', 500],
+    ['0,5 l', 'l', 500],
+    ['2', 'm', 2000],
     ['50 cm', 'm', 500],
     ['12,3 cm', 'm', 123],
     ['0', 'kg', 0],
@@ -76,6 +79,7 @@ describe('formatting', () => {
   it('keeps as many decimals as asked', () => {
     expect(formatThousandths(1500, 0)).toBe('1,5');
     expect(formatThousandths(1000, 0)).toBe('1');
+    expect(formatThousandths(0, 3)).toBe('0,000');
     expect(formatThousandths(1000, 2, 'en')).toBe('1.00');
   });
 });

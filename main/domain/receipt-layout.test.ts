@@ -204,7 +204,7 @@ describe('layOutReceipt', () => {
       block.type === 'text' && block.size === 2 ? [[index, block.text]] : [],
     );
     expect(big.map(([, text]) => text)).toEqual(['DEMO', 'KEIN BELEG', 'Hof Möller', 'DEMO', 'KEIN BELEG']);
-    expect(big[0]?.[0]).toBe(0);
+    expect(blocks[0]).toMatchObject({ text: 'DEMO', invert: true, bold: true });
     expect(blocks.some(({ type }) => type === 'qr')).toBe(false);
     expect(words(blocks)).toEqual(expect.arrayContaining(['Übungssignatur ohne TSE', 'TSE-Transaktion|18735']));
     expect(receipt(documentOf(example)).join()).not.toMatch(/demo|übung/i);
@@ -319,6 +319,8 @@ describe('layOutReceipt', () => {
     const shop = { ...document.shop, name: 'Hofladen und Käserei Möller-Schulze', phone: '', vatId: '', greeting: '' };
     const blocks = layOutReceipt({ ...document, shop });
     expect(blocks[0]).toMatchObject({ text: shop.name, size: 1 });
+    const short = layOutReceipt({ ...document, shop: { ...shop, name: 'Hofladen Möllers' } });
+    expect(short[0]).toMatchObject({ size: 2 });
     expect(words(blocks).some((line) => line === '' || /^(Tel|USt)/.test(line))).toBe(false);
   });
 

@@ -91,6 +91,8 @@ export const rowProblem = z.object({
   column: z.string(),
   problem: z.string(),
   found: z.string(),
+  /** What it collides with, or what would be right: an earlier row, another article, the barcode with its true check digit. */
+  other: z.string().optional(),
 });
 export type RowProblem = z.output<typeof rowProblem>;
 

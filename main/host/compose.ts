@@ -18,6 +18,7 @@ import { keyboardScanner, printerOf } from './devices.ts';
 import { createDrivers } from './drivers/supervisor.ts';
 import { createDemoSigner } from './fiscal/demo-signer.ts';
 import type { HttpDoor } from './http/start-http.ts';
+import { startHousekeeping } from './jobs/housekeeping.ts';
 import { createSyncJob } from './jobs/sync.ts';
 import type { Report } from './log.ts';
 import { folderModeOf } from './open-shop.ts';
@@ -108,6 +109,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     shopRebuilders(shopDeps, () => signedIn(shop, readSetting(db, 'language'))),
     syncRebuilders({ shop, sync }),
   );
+  let stopHousekeeping = (): void => undefined;
   return {
     shop,
     handlers: {
@@ -126,6 +128,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     opened(now) {
       door = now;
       sync.start();
+      stopHousekeeping = startHousekeeping(shop, report);
       drivers.watch(printer());
       db.onChange(['settings'], () => drivers.watch(printer()));
       void signatures.recover().catch((error: unknown) => report('signatures', error));
@@ -133,6 +136,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     makeDemo: () =>
       setUpDemo(shop, { language: options.language ?? 'de', seed: (actor) => seedDemo(shop, actor) }, undefined),
     async close() {
+      stopHousekeeping();
       await sync[Symbol.asyncDispose]();
       await signatures.drain();
       await drivers.close();

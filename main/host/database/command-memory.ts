@@ -1,8 +1,8 @@
 import { failure } from '#contract/errors.ts';
 import type { ShopDatabase } from './database.ts';
 
-/** How long a finished command can be repeated and answered with its first result; windows repeat within minutes. */
-const keptMs = 7 * 86_400_000;
+/** How long a finished command can be repeated and answered with its first result; windows repeat within seconds. */
+const keptMs = 86_400_000;
 
 /** Finds and keeps first results of commands. `keep` must be called inside the write of the command itself. */
 export interface HostCommandMemory {

@@ -67,7 +67,8 @@ export function Notices(): ReactNode {
       className={styles['notices']}
       popover="manual"
       ref={(element) => {
-        if (!element) return;
+        // A dialog that closes as the message comes takes its place with it; the next render finds another.
+        if (!element?.isConnected) return;
         // Shown again at each change: what was opened last lies on top, also above a dialog opened meanwhile.
         if (element.matches(':popover-open')) element.hidePopover();
         if (notices.length > 0) element.showPopover();

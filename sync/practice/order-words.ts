@@ -22,13 +22,13 @@ export const initials = ['A.', 'B.', 'E.', 'F.', 'H.', 'J.', 'K.', 'L.', 'M.', '
 
 /** Where goods are handed over; the shop itself is among them. */
 export const places = [
-  { kind: 'pickup-station', name: 'Abholstation Marktplatz' },
-  { kind: 'pickup-station', name: 'Abholstation Bahnhof' },
-  { kind: 'pickup-station', name: 'Abholstation Rathaus' },
-  { kind: 'pickup-shop', name: 'Abholung im Laden' },
-  { kind: 'pickup-shop', name: 'Abholung im Laden' },
-  { kind: 'delivery', name: 'Lieferung, Tour Nord' },
-  { kind: 'delivery', name: 'Lieferung, Tour Süd' },
+  { kind: 'pickup-station', name: 'Marktplatz' },
+  { kind: 'pickup-station', name: 'Bahnhof' },
+  { kind: 'pickup-station', name: 'Rathaus' },
+  { kind: 'pickup-shop', name: 'Hofladen' },
+  { kind: 'pickup-shop', name: 'Hofladen' },
+  { kind: 'delivery', name: 'Tour Nord' },
+  { kind: 'delivery', name: 'Tour Süd' },
 ] as const;
 
 /** Hours of the day between which an order is fetched or brought. */

@@ -4,7 +4,7 @@ import type { OrderSnapshot } from '../protocol/feed.ts';
 import { stateOfFacts } from '../core/order-state.ts';
 import type { Sequencer } from '../server/sequencer.ts';
 import type { OrderHead } from '../server/sequencer-storage.ts';
-import { oneOf } from './chance.ts';
+import { between, oneOf } from './chance.ts';
 import { draftOrder, draftOrderOf, type DraftOptions, type DraftOrder, type OnTheShelf } from './draft-order.ts';
 import { secondThoughts } from './order-words.ts';
 
@@ -31,6 +31,9 @@ export interface PracticeOptions {
   timeZone: string;
 }
 
+/** How many articles a customer takes in at once; bounds the work of one order. */
+const cornerSize = 40;
+
 export function practiceMarket({ sequencer, chance, nowMs, newId, timeZone }: PracticeOptions): PracticeMarket {
   const { storage, books } = sequencer;
   const draftOptions = (): DraftOptions => ({ chance, nowMs: nowMs(), timeZone });
@@ -43,12 +46,23 @@ export function practiceMarket({ sequencer, chance, nowMs, newId, timeZone }: Pr
     return { offer: listing.offer, published: listing.offered ? published : Math.max(1000, onHand - reserved) };
   }
 
+  /** What a customer comes past: all of a small shop, four corners of a large one. */
+  function strollPast(): OnTheShelf[] {
+    const count = storage.listingCount();
+    const corners =
+      count <= 4 * cornerSize
+        ? [0, 1, 2, 3].map((n) => n * cornerSize)
+        : [0, 1, 2, 3].map(() => between(chance, 0, count - cornerSize));
+    const seen = new Map<string, OnTheShelf>();
+    for (const corner of corners)
+      for (const { offer, offered } of storage.listingsFrom(corner, cornerSize))
+        if (offered) seen.set(offer.articleId, { offer, published: books.stockOf(offer.articleId).published });
+    return [...seen.values()];
+  }
+
   function draft(articleIds: readonly string[]): DraftOrder | Extract<PracticeOrder, { ok: false }> {
     if (articleIds.length === 0) {
-      const shelf = storage.listings().map(({ offer, offered }) => ({
-        offer,
-        published: offered ? books.stockOf(offer.articleId).published : 0,
-      }));
+      const shelf = strollPast();
       return draftOrder(shelf, draftOptions()) ?? { ok: false, reason: 'nothing-online', articleId: null };
     }
     const items: OnTheShelf[] = [];

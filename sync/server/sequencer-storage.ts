@@ -46,7 +46,9 @@ export interface SequencerStorage {
   putStock(articleId: string, stock: StockRow): void;
 
   listing(articleId: string): Listing | undefined;
-  listings(): Listing[];
+  listingCount(): number;
+  /** Some listings in the order of their articles. */
+  listingsFrom(offset: number, limit: number): Listing[];
   putListing(listing: Listing): void;
 
   order(orderId: string): OrderHead | undefined;

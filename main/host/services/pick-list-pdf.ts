@@ -74,15 +74,15 @@ function overall(paper: Paper, orders: readonly PickListOrder[], style: Style): 
 function orderBlock(paper: Paper, order: PickListOrder, style: Style): void {
   const { language } = style;
   const words = pickListWords[language];
-  room(paper, 150);
+  room(paper, Math.min(heightOf(order), page.bottom - page.top));
   bar(paper, order.code, order.paid ? words.paid : words.unpaid);
   const { kind, name, from, to } = order.delivery;
   const way = pickListTexts[language].delivery[kind];
   const place = name === '' || name === way ? way : `${way}: ${name}`;
-  const due = [from, to].filter((at) => at !== null).map((at) => formatLocal(at, style));
+  const due = span(from, to, style);
   write(paper, [order.customerName, place].filter(Boolean).join('  ·  '), { size: 12, bold: true });
   const times = [`${words.placed} ${formatLocal(order.placedAt, style)}`];
-  if (due.length > 0) times.push(`${words.due} ${due.join(' – ')}`);
+  if (due !== '') times.push(`${words.due} ${due}`);
   write(paper, times.join('  ·  '), { size: 10 });
   if (order.note) write(paper, `${words.note}: ${order.note}`, { size: 11, bold: true });
   for (const { category, lines } of byCategory(order.lines, { language, of: (line) => line })) {
@@ -93,6 +93,19 @@ function orderBlock(paper: Paper, order: PickListOrder, style: Style): void {
     }
   }
   paper.y += 14;
+}
+
+/** “26.11.2026 16:00 – 18:00”: the day once, where both ends are on it. */
+function span(from: string | null, to: string | null, style: Style): string {
+  const [begin, end] = [from, to].map((at) => (at === null ? '' : formatLocal(at, style)));
+  const sameDay = begin?.split(' ')[0] === end?.split(' ')[0];
+  return [begin, sameDay ? end?.split(' ')[1] : end].filter(Boolean).join(' – ');
+}
+
+/** About how high an order is, so that one that fits on a page is not torn apart. */
+function heightOf({ lines, note }: PickListOrder): number {
+  const categories = new Set(lines.map((line) => line.category)).size;
+  return 80 + (note ? 30 : 0) + categories * 27 + lines.length * 24;
 }
 
 interface Row {

@@ -107,7 +107,7 @@ test('the PDF says the same on A4, with umlauts, € and what no font of it can 
     expect(words).toContain(word);
   expect(words).toContain('für P-0002: 6, P-0001: 6');
   expect(words).toContain('M. Yildiz');
-  expect(words).toContain('28.11.2026 16:00');
+  expect(words).toContain('28.11.2026 16:00 – 18:00');
   expect(words).toContain('Seite 1 von 1');
   expect(pickListName(list)).toBe('Pickliste 2026-11-25 10-00.pdf');
 });

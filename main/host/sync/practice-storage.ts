@@ -73,7 +73,11 @@ function practiceStorage(db: ShopDatabase): PracticeStorage {
     },
 
     listing: (articleId) => listingOf(db.row<ListingRow>('SELECT * FROM listing WHERE article_id = ?', articleId)),
-    listings: () => db.rows<ListingRow>('SELECT * FROM listing').flatMap((row) => listingOf(row) ?? []),
+    listingCount: () => db.row<{ n: number }>('SELECT count(*) AS n FROM listing')?.n ?? 0,
+    listingsFrom: (offset, limit) =>
+      db
+        .rows<ListingRow>('SELECT * FROM listing ORDER BY article_id LIMIT ? OFFSET ?', limit, offset)
+        .flatMap((row) => listingOf(row) ?? []),
     putListing: ({ offer, offered }) => {
       db.run(
         'INSERT OR REPLACE INTO listing VALUES (?, ?, ?)',

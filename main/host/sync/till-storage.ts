@@ -61,6 +61,8 @@ export function tillStorage(shop: Shop, marketplace: string): TillStorage {
     },
     adoptEpoch(epoch, at) {
       db.write('relaxed', () => {
+        // What one marketplace takes is out of the outbox, so coming back to another needs a matching with that one.
+        db.run('DELETE FROM cursor WHERE marketplace <> ?', marketplace);
         const text =
           'INSERT OR REPLACE INTO cursor (marketplace, epoch, cursor, last_contact_at) VALUES (?, ?, NULL, ?)';
         db.run(text, marketplace, epoch, at);

@@ -118,6 +118,15 @@ describe('a download', () => {
     await access(kept);
   });
 
+  it('goes to one of two who ask at the same time', async () => {
+    const headers = await of.enter();
+    const file = path.join(of.folder, 'once.csv');
+    await writeFile(file, 'x');
+    const { path: url } = await of.door.registerDownload(file, 'once.csv');
+    const answers = await Promise.all([of.ask(url, { headers }), of.ask(url, { headers })]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404]);
+  });
+
   it('whose file has gone meanwhile is not found', async () => {
     const headers = await of.enter();
     const file = path.join(of.folder, 'gone.csv');

@@ -45,6 +45,19 @@ describe.each(transports)('a client that reconnects over $name', (transport) => 
     expect(await call).toBe('later');
   });
 
+  it('counts its tries anew after each connection that was good', async () => {
+    const tries: number[] = [];
+    const delay = (attempt: number): number => (tries.push(attempt), 1);
+    const client = reconnecting<TrialTable>(() => of.line.open(), hello, { delay });
+    for (const cuts of [1, 2, 3]) {
+      await client.call('echo.text', { text: '' });
+      of.trial.cut();
+      await until(() => expect(tries).toHaveLength(cuts));
+    }
+    expect(tries).toEqual([1, 1, 1]);
+    client.close();
+  });
+
   it('does not take a refusal for a lost connection', async () => {
     using again = of.reconnect();
     expect(await failing(again.client.call('fail.typed', {}))).toMatchObject({ code: 'conflict' });

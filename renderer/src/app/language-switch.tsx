@@ -17,12 +17,10 @@ export function LanguageSwitch(): ReactNode {
       type="button"
       lang={other}
       className={styles['language']}
-      aria-label={text.languages[other]}
-      title={text.languages[other]}
       disabled={choose.busy}
       onClick={() => void choose.run({ language: other })}
     >
-      {other.toUpperCase()}
+      {text.languages[other]}
     </button>
   );
 }

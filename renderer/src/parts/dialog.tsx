@@ -37,6 +37,7 @@ export function Dialog({
     const before = document.activeElement;
     if (!shown) return undefined;
     if (!shown.open) shown.showModal();
+    startOf(shown)?.focus();
     const closed = dialogOpened(shown);
     return () => {
       closed();
@@ -70,4 +71,14 @@ export function Dialog({
       </div>
     </dialog>
   );
+}
+
+/** Where the keyboard starts: what the dialog asks for, before its buttons, and those before the one that closes it. */
+function startOf(dialog: HTMLDialogElement): HTMLElement | null {
+  const places = ['[data-start]', ':is(input, textarea, select)', ':scope > div > div button', 'footer button'];
+  for (const place of places) {
+    const found = dialog.querySelector<HTMLElement>(`${place}:not(:disabled)`);
+    if (found) return found;
+  }
+  return null;
 }

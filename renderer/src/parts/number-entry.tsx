@@ -38,10 +38,6 @@ export function NumberEntry({
   const touched = value === written;
   const rules = { whole, decimals, language };
   useLayoutEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-  }, []);
-  useLayoutEffect(() => {
     if (!touched && document.activeElement === input.current) input.current?.select();
   }, [touched, value]);
   const take = (next: string): void => {
@@ -57,6 +53,7 @@ export function NumberEntry({
         <input
           ref={input}
           id={id}
+          data-start=""
           inputMode="none"
           autoComplete="off"
           placeholder={placeholder}
@@ -64,6 +61,7 @@ export function NumberEntry({
           aria-describedby={problem || hint ? `${id}-note` : undefined}
           aria-invalid={problem ? true : undefined}
           value={value}
+          onFocus={(event) => event.target.select()}
           onChange={(event) => take(cleanTyped(event.target.value, rules))}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;

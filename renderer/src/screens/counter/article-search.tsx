@@ -29,7 +29,6 @@ export function ArticleSearch({
   onChoose,
   onCode,
   field,
-  autoFocus = false,
   children,
 }: {
   value: string;
@@ -38,7 +37,6 @@ export function ArticleSearch({
   /** Missing where only articles may be chosen. */
   onCode?: (code: string) => void;
   field?: Ref<HTMLInputElement>;
-  autoFocus?: boolean;
   children: ReactNode;
 }): ReactNode {
   const text = useText(counterText).search;
@@ -90,8 +88,6 @@ export function ArticleSearch({
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- in a dialog that is opened to search
-          autoFocus={autoFocus}
           placeholder={text.placeholder}
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -54,8 +54,6 @@ export function AssignDialog({
       {assign.failure ? <Message kind="fault">{sentence(assign.failure)}</Message> : null}
       <div className={styles['search']}>
         <ArticleSearch
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
-          autoFocus
           value={typed}
           onChange={(value) => {
             type(value);

@@ -67,7 +67,9 @@ export function BasketPanel({
         <div className={styles['sum']}>
           <span>
             <strong>{text.basket.total}</strong>
-            <span className={styles['count']}>{text.basket.positions(standing.length)}</span>
+            <span className={styles['count']}>
+              {text.basket.positions(standing.filter(({ parentLineId }) => parentLineId === null).length)}
+            </span>
           </span>
           <output aria-label={text.basket.total} className={styles['total']}>
             <Money cents={basket?.total ?? 0} />

@@ -54,14 +54,7 @@ export function ChangeDialog({
       title={text.title}
       onClose={onClose}
       footer={
-        <Button
-          look="primary"
-          size="large"
-          className={styles['next']}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- Enter goes on to the next customer
-          autoFocus
-          onClick={onClose}
-        >
+        <Button look="primary" size="large" className={styles['next']} data-start="" onClick={onClose}>
           {text.next}
           <small>{text.nextHelp}</small>
         </Button>

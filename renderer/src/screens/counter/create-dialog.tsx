@@ -86,8 +86,6 @@ export function CreateDialog({
         </p>
         <TextField
           label={text.name}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
-          autoFocus
           maxLength={120}
           value={name}
           onChange={setName}

@@ -42,15 +42,7 @@ export function ParkDialog({ onPark, onClose }: { onPark(label: string | null): 
           onPark(label.trim() || null);
         }}
       >
-        <TextField
-          label={text.label}
-          hint={text.hint}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
-          autoFocus
-          maxLength={60}
-          value={label}
-          onChange={setLabel}
-        />
+        <TextField label={text.label} hint={text.hint} maxLength={60} value={label} onChange={setLabel} />
       </form>
     </Dialog>
   );

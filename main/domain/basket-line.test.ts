@@ -44,7 +44,7 @@ const eggs: Article = {
   name: 'Eier',
 };
 const sold = (article: Article, lineId: string) =>
-  articleLine(lineId, article, tax, { quantity: onePiece, weightSource: null, gtin: null });
+  articleLine(lineId, { article, tax }, { quantity: onePiece, weightSource: null, gtin: null });
 
 function basketOf(...lines: ReturnType<typeof sold>[]): Basket {
   return foldBasket([
@@ -55,7 +55,11 @@ function basketOf(...lines: ReturnType<typeof sold>[]): Basket {
 
 describe('articleLine', () => {
   it('computes its total, unless a label says it', () => {
-    const typed = articleLine('1', tomatoes, tax, { quantity: quantity(512), weightSource: 'typed', gtin: null });
+    const typed = articleLine(
+      '1',
+      { article: tomatoes, tax },
+      { quantity: quantity(512), weightSource: 'typed', gtin: null },
+    );
     expect(typed).toMatchObject({
       text: 'Tomaten',
       total: 251,
@@ -70,7 +74,11 @@ describe('articleLine', () => {
       gtin: '2812345003077',
       total,
     } as const;
-    expect(articleLine('1', tomatoes, tax, wish)).toMatchObject({ total: 307, totalSource: 'label', quantity: 627 });
+    expect(articleLine('1', { article: tomatoes, tax }, wish)).toMatchObject({
+      total: 307,
+      totalSource: 'label',
+      quantity: 627,
+    });
   });
 
   it('takes the name of the article where it has none for the receipt', () => {
@@ -88,7 +96,7 @@ describe('quantityOfTotal', () => {
 describe('emptiesLine', () => {
   it('pays the deposit out', () => {
     const deposit: Article = { ...eggs, kind: 'deposit', price: cents(15) };
-    expect(emptiesLine('1', deposit, tax, quantity(5000))).toMatchObject({
+    expect(emptiesLine('1', { article: deposit, tax }, quantity(5000))).toMatchObject({
       lineKind: 'PfandRueckzahlung',
       quantity: -5000,
       total: -75,

@@ -10,6 +10,12 @@ export interface LineTax {
   basisPoints: number;
 }
 
+/** An article with the VAT it is sold under today. */
+export interface TaxedArticle {
+  article: Article;
+  tax: LineTax;
+}
+
 /** What is to be sold: how much, and who says so. `total` is given when a label says it; it is then never computed again. */
 export interface LineWish {
   quantity: Quantity;
@@ -19,7 +25,7 @@ export interface LineWish {
 }
 
 /** A line of an article. With a total from a label, the quantity of weighed goods follows from it and is information only. */
-export function articleLine(lineId: string, article: Article, tax: LineTax, wish: LineWish): BasketLine {
+export function articleLine(lineId: string, { article, tax }: TaxedArticle, wish: LineWish): BasketLine {
   const totalSource: TotalSource = wish.total === undefined ? 'computed' : 'label';
   return {
     lineId,
@@ -52,14 +58,14 @@ export function quantityOfTotal(article: Article, total: Cents): Quantity {
 }
 
 /** The deposit of `parent`, one `deposit` for each of its units. */
-export function depositLine(lineId: string, parent: BasketLine, deposit: Article, tax: LineTax): BasketLine {
-  const line = articleLine(lineId, deposit, tax, { quantity: parent.quantity, weightSource: null, gtin: null });
+export function depositLine(lineId: string, parent: BasketLine, deposit: TaxedArticle): BasketLine {
+  const line = articleLine(lineId, deposit, { quantity: parent.quantity, weightSource: null, gtin: null });
   return { ...line, parentLineId: parent.lineId, perParent: thousand, ownerId: parent.ownerId };
 }
 
 /** Empties that a customer brings back: the deposit, paid out. FISCAL(DSFinV-K annex C): PfandRueckzahlung, at the rate it was sold at. */
-export function emptiesLine(lineId: string, deposit: Article, tax: LineTax, count: Quantity): BasketLine {
-  const line = articleLine(lineId, deposit, tax, { quantity: quantity(-count), weightSource: null, gtin: null });
+export function emptiesLine(lineId: string, deposit: TaxedArticle, count: Quantity): BasketLine {
+  const line = articleLine(lineId, deposit, { quantity: quantity(-count), weightSource: null, gtin: null });
   return { ...line, lineKind: 'PfandRueckzahlung' };
 }
 

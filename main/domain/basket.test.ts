@@ -41,7 +41,7 @@ function line(lineId: string, price: number, count = 1000): BasketLine {
 }
 
 function deposit(lineId: string, parent: BasketLine): BasketLine {
-  return depositLine(lineId, parent, bottleDeposit, general);
+  return depositLine(lineId, parent, { article: bottleDeposit, tax: general });
 }
 
 function basketOf(...events: BasketEvent[]): Basket {

@@ -228,7 +228,7 @@ function withDeposit(desk: BasketDesk, basket: Basket, line: BasketLine): Basket
   const tax = taxOf(desk.shop.db, { ...deposit.article, day: desk.shop.today() });
   return desk.log.append(basket, {
     kind: 'line-added',
-    line: depositLine(nextLineId(basket), line, deposit.article, tax),
+    line: depositLine(nextLineId(basket), line, { article: deposit.article, tax }),
   });
 }
 

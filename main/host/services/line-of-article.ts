@@ -12,7 +12,7 @@ export function lineOfArticle(
   { found, wish }: { found: FoundArticle; wish: LineWish },
 ): BasketLine {
   const tax = taxOf(shop.db, { ...found.article, day: shop.today() });
-  return articleLine(lineId, found.article, tax, wish);
+  return articleLine(lineId, { article: found.article, tax }, wish);
 }
 
 export function lineOfEmpties(
@@ -21,5 +21,5 @@ export function lineOfEmpties(
   { deposit, count }: { deposit: FoundArticle; count: Quantity },
 ): BasketLine {
   const tax = taxOf(shop.db, { ...deposit.article, day: shop.today() });
-  return emptiesLine(lineId, deposit.article, tax, quantity(count));
+  return emptiesLine(lineId, { article: deposit.article, tax }, quantity(count));
 }

@@ -147,7 +147,10 @@ describe('readCode: everything else', () => {
   });
 
   it('looks codes up as long as they may be', () => {
-    expect(scan('x'.repeat(longestCode))).toMatchObject({ kind: 'text' });
+    const text = 'x'.repeat(longestCode);
+    expect(scan(text)).toEqual({ kind: 'text', text });
+    expect(scan(`\u00a0HOF-42\u007f`)).toEqual({ kind: 'text', text: 'HOF-42' });
+    expect(scan('x/01/04006381333931')).toMatchObject({ kind: 'text' });
   });
 
   it('names the digit that was expected', () => {

@@ -31,6 +31,8 @@ describe('layoutProblem', () => {
     [{ itemDigits: 9, valueDigits: 1 }, null],
     [{ itemDigits: 6 }, 'length'],
     [{ valueCheckDigit: true }, 'length'],
+    [{ valueCheckDigit: true, valueDigits: 4 }, null],
+    [{ valueCheckDigit: true, itemDigits: 4 }, null],
   ] as const)('finds %j', (change, problem) => {
     expect(layoutProblem({ ...plain, ...change })).toBe(problem);
   });

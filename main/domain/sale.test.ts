@@ -67,6 +67,12 @@ describe('settle', () => {
     expect(settle(basketOf({ price: 696 }), given)).toEqual({ ok: false, problem });
   });
 
+  it('is right to the cent', () => {
+    expect(settle(basketOf({ price: 1 }), offers(['Bar', 1]))).toMatchObject({ ok: true, total: 1, change: 0 });
+    expect(settle(basketOf({ price: 1 }), [])).toEqual({ ok: false, problem: { kind: 'too-little', missing: 1 } });
+    expect(settle(basketOf({ price: 15, count: -1000 }), offers(['Bar', 1]))).toMatchObject({ ok: false });
+  });
+
   it('refuses a basket with nothing standing in it, or that is not open', () => {
     expect(settle(basketOf(), [])).toEqual({ ok: false, problem: { kind: 'empty' } });
     expect(settle(basketOf({ price: 5, voided: true }), [])).toEqual({ ok: false, problem: { kind: 'empty' } });

@@ -116,7 +116,7 @@ export function reverseSale(sale: Sale, identity: ReversalIdentity): Sale {
   const newIds = new Map(standing.map((line, index) => [line.lineId, identity.lineId(index + 1)]));
   const lines = standing.map((line, index): SaleLine => ({
     ...line,
-    lineId: newIds.get(line.lineId) ?? identity.lineId(index + 1),
+    lineId: identity.lineId(index + 1),
     parentLineId: line.parentLineId === null ? null : (newIds.get(line.parentLineId) ?? null),
     position: index + 1,
     lineKind: reversedKind(line.lineKind),

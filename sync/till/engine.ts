@@ -135,7 +135,7 @@ export function createEngine(options: EngineOptions): TillEngine {
         log('sent-again', String(effect.ids.length));
         return storage.queueAgain(effect.ids);
       case 'adopt-epoch':
-        log('new-epoch', effect.epoch);
+        log(storage.link().epoch === null ? 'first-contact' : 'new-epoch', effect.epoch);
         return storage.adoptEpoch(effect.epoch, iso(nowMs()));
       case 'load-ops': {
         const ops = storage.outgoing({ limit: effect.limit, bytes: pushBytes, now: iso(nowMs()) });

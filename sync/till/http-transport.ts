@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosInstance, isAxiosError } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { errorAnswer, pairAnswer, type PairAnswer } from '../protocol/messages.ts';
 import { parseJson } from '../protocol/operation.ts';
 import { bridgeContentType, bridgeLimits, bridgeProtocol } from '../protocol/version.ts';
@@ -15,7 +15,7 @@ export interface HttpOptions {
 }
 
 interface Line {
-  client: AxiosInstance;
+  client(): Promise<AxiosInstance>;
   close(): void;
 }
 
@@ -23,7 +23,7 @@ interface Line {
 export function httpTransport(options: HttpOptions): BridgeTransport {
   const line = openLine(options);
   return {
-    exchange: (name, body, signal) => post(line.client, { path: name, body, signal }),
+    exchange: (name, body, signal) => post(line, { path: name, body, signal }),
     close: line.close,
   };
 }
@@ -40,7 +40,7 @@ export async function pairTill(
   const line = openLine({ url, token: null });
   try {
     const body = JSON.stringify({ protocol: bridgeProtocol, ...request });
-    const carried = await post(line.client, { path: 'pair', body, signal });
+    const carried = await post(line, { path: 'pair', body, signal });
     if (!carried.ok) return { ok: false, reason: carried.reason };
     const value = parseJson(carried.body);
     const read = pairAnswer.safeParse(value);
@@ -56,7 +56,23 @@ export async function pairTill(
 
 function openLine({ url, token, timeoutMs = 60_000 }: HttpOptions): Line {
   const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
-  const client = axios.create({
+  let client: Promise<AxiosInstance> | undefined;
+  return {
+    client: () => (client ??= makeClient({ ...agents, url, token, timeoutMs })),
+    close() {
+      agents.httpAgent.destroy();
+      agents.httpsAgent.destroy();
+    },
+  };
+}
+
+async function makeClient(
+  options: Required<HttpOptions> & { httpAgent: HttpAgent; httpsAgent: HttpsAgent },
+): Promise<AxiosInstance> {
+  const { url, token, timeoutMs, ...agents } = options;
+  // Loaded with the first request: a till with the practice marketplace never needs it, and starts sooner.
+  const { default: axios } = await import('axios');
+  return axios.create({
     ...agents,
     baseURL: url.replace(/\/*$/, '/'),
     timeout: timeoutMs,
@@ -72,20 +88,14 @@ function openLine({ url, token, timeoutMs = 60_000 }: HttpOptions): Line {
       ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     },
   });
-  return {
-    client,
-    close() {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
-    },
-  };
 }
 
 async function post(
-  client: AxiosInstance,
+  line: Line,
   { path, body, signal }: { path: string; body: string; signal: AbortSignal },
 ): Promise<Carried> {
   try {
+    const client = await line.client();
     const { status, headers, data } = await client.post<unknown>(path, body, { signal });
     const contentType = typeof headers['content-type'] === 'string' ? headers['content-type'] : '';
     const retryAfterMs = retryAfter(headers['retry-after']);
@@ -104,8 +114,8 @@ function retryAfter(header: unknown): number | null {
 const certificateFaults = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
 function reasonOf(error: unknown): (Carried & { ok: false })['reason'] {
-  if (!isAxiosError(error)) return 'no-answer';
-  const code = error.code ?? '';
+  if (!(error instanceof Error)) return 'no-answer';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timed-out';
   if (error.message.includes('maxContentLength')) return 'answer-too-large';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENETUNREACH') return 'no-route';

@@ -110,23 +110,36 @@ test('a shop that goes to another marketplace and comes back is whole on both', 
 });
 
 const html = { status: 200, contentType: 'text/html', body: '<html>Willkommen im Gäste-WLAN</html>' };
+const proxyError = { status: 502, contentType: 'text/plain', body: 'Bad gateway' };
 const head = { protocol: 1, time: '2026-11-25T09:00:00.000Z' };
 
-test.each([
-  ['a captive portal', () => html, 'unreachable', 'not-the-marketplace'],
-  [
-    'a proxy without a marketplace',
-    () => ({ status: 502, contentType: 'text/plain', body: 'Bad gateway' }),
-    'unreachable',
-    'not-the-marketplace',
-  ],
-  ['numbers that are texts', () => pullAnswer({ onHand: '5000' }), 'unreachable', 'garbled-answer'],
-  ['huge numbers', () => pullAnswer({ onHand: 1e300 }), 'unreachable', 'garbled-answer'],
-  ['a marketplace that does not know us', () => errorAnswer('unauthorised', 401), 'unpaired', 'unauthorised'],
-  ['a marketplace that is busy', () => errorAnswer('busy', 429), 'waiting', 'busy'],
-])(
-  '%s is told as what it is, changes nothing, and sync goes on by itself afterwards',
-  async (_name, bad, link, reason) => {
+const strangers: { name: string; bad: () => RawAnswer; link: string; reason: string }[] = [
+  { name: 'a captive portal', bad: () => html, link: 'unreachable', reason: 'not-the-marketplace' },
+  { name: 'a proxy with nothing behind it', bad: () => proxyError, link: 'unreachable', reason: 'not-the-marketplace' },
+  {
+    name: 'a page of texts for numbers',
+    bad: () => pullAnswer({ onHand: '5000' }),
+    link: 'unreachable',
+    reason: 'garbled-answer',
+  },
+  {
+    name: 'a page of huge numbers',
+    bad: () => pullAnswer({ onHand: 1e300 }),
+    link: 'unreachable',
+    reason: 'garbled-answer',
+  },
+  {
+    name: 'a marketplace that does not know us',
+    bad: () => errorAnswer('unauthorised', 401),
+    link: 'unpaired',
+    reason: 'unauthorised',
+  },
+  { name: 'a marketplace that is busy', bad: () => errorAnswer('busy', 429), link: 'waiting', reason: 'busy' },
+];
+
+test.each(strangers)(
+  '$name is told as what it is, changes nothing, and sync goes on afterwards',
+  async ({ bad, link, reason }) => {
     const { shop, sync } = trial;
     await pair();
     const bread = trial.offer({ number: '1', name: 'Brot', stock: 5000 });

@@ -23,7 +23,7 @@ export interface SyncOptions {
   seed?: number;
   /** Practice customers order by themselves now and then in the demo shop; off unless asked for. */
   customers?: boolean;
-  /** Whether the address given on the command line stands above the setting. */
+  /** The address given on the command line; stands above the setting until that is changed. */
   marketplace?: string | undefined;
   delays?: Partial<SyncDelays>;
 }
@@ -56,6 +56,7 @@ export function createSyncJob(options: SyncOptions): SyncJob {
   const delays = { ...usualDelays, ...options.delays };
   const { db } = shop;
   const practice = practiceOf(shop, { seed });
+  const settingAtStart = readSetting(db, 'marketplace');
   const listeners = new Set<() => void>();
   const stops: (() => void)[] = [];
   let link: { chosen: Chosen; address: string; engine: TillEngine | undefined } | undefined;
@@ -79,7 +80,8 @@ export function createSyncJob(options: SyncOptions): SyncJob {
   /** The engine of the marketplace that the settings name now; undefined where there is none. */
   function connect(): TillEngine | undefined {
     if (closed || folderModeOf(db) === 'empty') return undefined;
-    const address = options.marketplace ?? readSetting(db, 'marketplace');
+    const setting = readSetting(db, 'marketplace');
+    const address = setting === settingAtStart ? (options.marketplace ?? setting) : setting;
     if (link?.address === address) return link.engine;
     disconnect();
     const chosen = choose(address);

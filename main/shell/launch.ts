@@ -18,7 +18,9 @@ async function launch(options: Options): Promise<number> {
   const surroundings = readSurroundings();
   const sentences = sentencesIn(options.lang ?? languageOf(surroundings));
   const data = options.data ?? defaultDataFolder(surroundings);
-  const choice = await chooseShell({ root, wish: options.shell, surroundings, sentences, say });
+  // Whoever wants no window has no use for Electron.
+  const wish = options.shell ?? (options.open ? undefined : 'browser');
+  const choice = await chooseShell({ root, wish, surroundings, sentences, say });
   if (choice.kind === 'electron') {
     const end = await runElectron(choice.executable);
     if (end.began || end.code === 0 || end.code === 1) return end.code ?? 1;

@@ -45,6 +45,7 @@ describe('options of npm start', () => {
     [['--port', '65536'], '--port'],
     [['--port', '80a'], '80a'],
     [['--shell', 'firefox'], 'firefox'],
+    [['--shell', 'electron', '--no-open'], '--no-open'],
     [['--lang', 'fr'], 'fr'],
     [['--device', 'printer'], 'printer'],
     [['--device', 'printer='], 'printer='],

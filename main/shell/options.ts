@@ -58,6 +58,9 @@ export function parseOptions(parameters: readonly string[]): Parsed {
       },
     });
     if (values.help) return { kind: 'help' };
+    if (values.shell === 'electron' && values['no-open']) {
+      throw new Error('--shell electron is a window, so --no-open cannot go with it');
+    }
     return {
       kind: 'start',
       options: {

@@ -50,6 +50,16 @@ const icons: Readonly<Record<Notice['kind'], IconName>> = {
   fault: 'warning',
 };
 
+/** Puts the messages above everything: what was opened last lies on top, also above a dialog opened meanwhile. */
+function lift(element: HTMLElement, any: boolean): void {
+  try {
+    if (element.matches(':popover-open')) element.hidePopover();
+    if (any) element.showPopover();
+  } catch {
+    // A dialog that closes as a message comes takes the messages out of the page; the render that follows shows them elsewhere.
+  }
+}
+
 /** Where messages appear; once per window. A popover, so that it lies above everything; inside of an open dialog, so that it can be pressed. */
 export function Notices(): ReactNode {
   const text = useText(frameText);
@@ -67,11 +77,7 @@ export function Notices(): ReactNode {
       className={styles['notices']}
       popover="manual"
       ref={(element) => {
-        // A dialog that closes as the message comes takes its place with it; the next render finds another.
-        if (!element?.isConnected) return;
-        // Shown again at each change: what was opened last lies on top, also above a dialog opened meanwhile.
-        if (element.matches(':popover-open')) element.hidePopover();
-        if (notices.length > 0) element.showPopover();
+        if (element) lift(element, notices.length > 0);
       }}
     >
       {notices.map((notice) => (

@@ -23,7 +23,7 @@ const favourites = 48;
 /** A page of the catalogue by name, and how many there are in all. A text finds names as the search does, or the exact number. */
 export function listArticles(shop: Shop, question: ListQuestion): { rows: ArticleRow[]; total: number } {
   const { db } = shop;
-  const { categoryId, inactive, offset, limit } = question;
+  const { categoryId, inactive, kind = null, offset, limit } = question;
   const text = question.text.trim();
   const conditions: string[] = [];
   const values: unknown[] = [];
@@ -31,6 +31,10 @@ export function listArticles(shop: Shop, question: ListQuestion): { rows: Articl
   if (categoryId !== null) {
     conditions.push('t.n IN (SELECT n FROM article WHERE category_id = ?)');
     values.push(categoryId);
+  }
+  if (kind !== null) {
+    conditions.push('t.n IN (SELECT n FROM article WHERE kind = ?)');
+    values.push(kind);
   }
   if (text !== '') {
     conditions.push('t.n IN (SELECT value FROM json_each(?))');

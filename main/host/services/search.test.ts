@@ -86,6 +86,24 @@ describe('searchArticles', () => {
 describe('listArticles', () => {
   const all = { text: '', categoryId: null, inactive: false, offset: 0, limit: 100 };
 
+  it('lists one kind only where it is asked for', () => {
+    using trial = trialShop();
+    stock(trial, ['Milch']);
+    const deposit = {
+      number: '900',
+      name: 'Pfand',
+      unit: 'piece',
+      price: 15,
+      taxClass: 'general',
+      kind: 'deposit',
+    } as const;
+    saveArticle(trial.shop, deposit, trial);
+    const question = { text: '', categoryId: null, inactive: false, offset: 0, limit: 10 };
+    const names = (kind: 'goods' | 'deposit' | null): string[] =>
+      listArticles(trial.shop, { ...question, kind }).rows.map(({ name }) => name);
+    expect([names('deposit'), names('goods'), names(null)]).toEqual([['Pfand'], ['Milch'], ['Milch', 'Pfand']]);
+  });
+
   it('goes by the folded name, in pages, with the number of all', () => {
     using trial = trialShop();
     stock(trial, ['Zwiebeln', 'Äpfel', 'Birnen']);

@@ -1,6 +1,7 @@
 /** Runs a host as a process of its own: opens the data folder, serves windows and programs on loopback, ends in order. */
 import { failure, type Failure, isFailure } from '#contract/errors.ts';
 import type { HostMessage } from '#contract/host-message.ts';
+import { sessionLanguage } from '#contract/user-session.ts';
 import { askOwner } from './ask-owner.ts';
 import { startHost } from './host.ts';
 import { parseStartOptions, type StartOptions } from './parse-options.ts';
@@ -14,7 +15,7 @@ function tell(message: HostMessage): void {
 }
 
 async function run(options: StartOptions): Promise<void> {
-  const language = options.language ?? 'de';
+  const language = options.language ?? sessionLanguage(process);
   try {
     const host = await startHost(options);
     const end = (): void => {
@@ -43,6 +44,9 @@ let options: StartOptions | undefined;
 try {
   options = parseStartOptions(process.argv.slice(2));
 } catch (error) {
-  refuse(failure('invalid-input', { issues: [] }, error instanceof Error ? error.message : String(error)), 'de');
+  refuse(
+    failure('invalid-input', { issues: [] }, error instanceof Error ? error.message : String(error)),
+    sessionLanguage(process),
+  );
 }
 if (options) await run(options);

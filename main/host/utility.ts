@@ -1,6 +1,7 @@
 /** Runs a host as a utility process of Electron: the same host, with a message port for each window. */
 import type { DriverOrder, HostMessage } from '#contract/host-message.ts';
 import { isFailure } from '#contract/errors.ts';
+import { sessionLanguage } from '#contract/user-session.ts';
 import { electronPort } from '#contract/wire/message-port.ts';
 import type { ElectronMessagePort } from '#contract/wire/message-port.ts';
 import { askOwner } from './ask-owner.ts';
@@ -38,7 +39,7 @@ async function run(shell: ParentPort): Promise<void> {
     if (!isFailure(error)) throw error;
     const ticketUrl = isFailure(error, 'folder-owned') ? await askOwner(options.data) : undefined;
     if (ticketUrl !== undefined) return shell.postMessage({ kind: 'owned', ticketUrl });
-    const text = startSentence(error, options.language ?? 'de');
+    const text = startSentence(error, options.language ?? sessionLanguage(process));
     shell.postMessage({ kind: 'refused', code: error.code, data: error.data, text });
   }
 }

@@ -217,6 +217,21 @@ describe('importArticles', () => {
     expect(shop.commands.find('c9', 'articles.import')).toEqual({ value: result });
     expect(await resumeImport(shop)).toBeUndefined();
   });
+
+  it('goes on behind the last written slice when the program ended in the middle', async () => {
+    using trial = trialShop();
+    const { shop } = trial;
+    const rows = Array.from({ length: 250 }, (_, index) => `${index + 1};Artikel ${index + 1};1;7`);
+    const file = path.join(shop.folder, 'upload.csv');
+    writeFileSync(file, `Nummer;Name;Preis;MwSt\n${rows.join('\n')}\n`);
+    let ids = 151;
+    const dying = { ...shop, newId: () => (ids-- > 0 ? shop.newId() : expect.fail('killed')) };
+    await expect(importArticles(dying, { file, skipBad: false, dryRun: false }, trial)).rejects.toThrow('killed');
+    expect(total(trial)).toBe(100);
+    expect(await resumeImport(shop)).toMatchObject({ done: true, created: 250 });
+    expect(total(trial)).toBe(250);
+    expect(shop.db.rows(`SELECT seq FROM journal WHERE kind = 'articles-imported'`)).toHaveLength(1);
+  });
 });
 
 describe('exportArticles', () => {

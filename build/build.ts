@@ -49,12 +49,29 @@ async function buildOne(name: Name): Promise<void> {
 
 function swap(fresh: string, place: string): void {
   const old = `${place}-old-${process.pid}`;
-  if (existsSync(place)) {
-    if (values.quiet) keepOldParts(place, fresh);
-    renameSync(place, old);
+  if (values.quiet && existsSync(place)) keepOldParts(place, fresh);
+  // Two starts may build at once: whoever finds the place gone or taken in between looks again.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (existsSync(place)) renameSync(place, old);
+      renameSync(fresh, place);
+      break;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
   }
-  renameSync(fresh, place);
-  rmSync(old, { recursive: true, force: true });
+}
+
+/** Half-built folders of builds that were killed. */
+function sweep(): void {
+  const hourAgo = Date.now() - 3_600_000;
+  for (const name of readdirSync(out)) {
+    const folder = path.join(out, name);
+    const isLeftover = /^(main|preload|renderer)-(old-)?\d+$/.test(name);
+    if (isLeftover && statSync(folder).mtimeMs < hourAgo) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A till that is running while the next start builds still loads parts of its own bundle when a screen needs them. */
@@ -77,6 +94,7 @@ function printSizes(name: Name): void {
 }
 
 mkdirSync(out, { recursive: true });
+sweep();
 for (const name of names) {
   try {
     await buildOne(name);

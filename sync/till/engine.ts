@@ -13,6 +13,8 @@ const pushBytes = 256 * 1024;
 /** Below this a measured difference of clocks is the way of the message, not the clock. */
 const clockNoiseMs = 5000;
 
+const nothingDone = { sent: 0, parked: 0, deferred: 0, orders: 0 };
+
 export interface EngineOptions {
   connector: MarketplaceConnector;
   storage: TillStorage;
@@ -59,6 +61,7 @@ export function createEngine(options: EngineOptions): TillEngine {
   let clockOffset = 0;
   let idsAfter = 0;
   let moved = false;
+  let tally = { ...nothingDone };
   let lost = false;
   let takeBackAlarm = (): void => undefined;
   let pumping: Promise<void> | undefined;
@@ -83,18 +86,20 @@ export function createEngine(options: EngineOptions): TillEngine {
     const next = step(state, { ...event, nowMs: nowMs(), chance: chance() } as RoundEvent);
     state = next.state;
     effects.push(...next.effects);
-    if (running(before) && !running(state)) noteEnd();
     if (before.phase !== state.phase) onChange();
     if (effects.length > 0) pumping ??= pump();
   }
 
-  /** Tells the log of contact lost and found, once each; not of every look. */
+  /** Tells the log what the round came to, in one line each, and of contact lost and found; not of every look at an empty feed. */
   function noteEnd(): void {
     moved = false;
-    const { trouble } = state;
-    if (trouble && !lost) log('lost-contact', trouble.reason);
-    if (!trouble && lost) log('contact-again', '');
-    lost = trouble !== null;
+    for (const [what, count] of Object.entries(tally)) if (count > 0) log(what, String(count));
+    tally = { ...nothingDone };
+    const { lastTrouble } = state;
+    if (lastTrouble && !lost) log('lost-contact', lastTrouble.reason);
+    if (!lastTrouble && lost) log('contact-again', '');
+    lost = lastTrouble !== null;
+    onChange();
   }
 
   async function pump(): Promise<void> {
@@ -112,7 +117,17 @@ export function createEngine(options: EngineOptions): TillEngine {
       }
     }
     pumping = undefined;
+    if (!running(state) && !closing.signal.aborted) quietly(noteEnd);
     if (!running(state) || closing.signal.aborted) for (const done of waiting.splice(0)) done();
+  }
+
+  /** A log that cannot be written must not stop what it tells of. */
+  function quietly(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      report(error);
+    }
   }
 
   async function carryOut(effect: RoundEffect): Promise<void> {
@@ -195,17 +210,16 @@ export function createEngine(options: EngineOptions): TillEngine {
   function settle(results: readonly OpResult[]): void {
     const retryAt = (tries: number): string => iso(nowMs() + deferralMs(tries, chance()));
     const { done, parked, deferred } = storage.settle(results, { at: iso(nowMs()), retryAt });
-    if (done > 0) log('sent', String(done));
-    if (parked > 0) log('parked', String(parked));
-    if (deferred > 0) log('deferred', String(deferred));
+    tally.sent += done;
+    tally.parked += parked;
+    tally.deferred += deferred;
   }
 
   function takePage({ epoch, cursor, entries }: PullAnswer): void {
     const read = entries.flatMap((entry) => readEntry(entry) ?? []);
     if (read.length > 0) show();
     storage.takePage({ epoch, cursor, entries: read }, iso(nowMs()));
-    const orders = read.filter((entry) => entry.kind === 'order').length;
-    if (orders > 0) log('orders', String(orders));
+    tally.orders += read.filter((entry) => entry.kind === 'order').length;
   }
 
   function show(): void {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { articleDraft } from '#contract/methods/articles.ts';
 import type { CommandOf } from '#contract/wire/handlers.ts';
 import { trialShop, type TrialShop } from '../services/trial-shop.ts';
 import { articleHandlers } from './articles.ts';
@@ -29,7 +30,7 @@ function desk(trial: TrialShop) {
   return { handlers, call, file, offered, dropped };
 }
 
-const all = { text: '', categoryId: null, inactive: false, offset: 0, limit: 10 };
+const all = { text: '', categoryId: null, inactive: false, kind: null, offset: 0, limit: 10 };
 
 describe('articleHandlers', () => {
   it('imports an upload after a dry run, drops it then, and exports what came in', async () => {
@@ -61,12 +62,8 @@ describe('articleHandlers', () => {
   it('keeps the answer of a save with its rows', async () => {
     using trial = trialShop();
     const { handlers, call } = desk(trial);
-    const draft = {
-      ...{ number: '1', name: 'Ei', receiptName: null, kind: 'goods', unit: 'piece', price: 35, taxClass: 'reduced' },
-      ...{ origin: 'own', ownerId: '0', categoryId: null, weighed: false, depositArticleId: null, content: null },
-      ...{ online: false, buffer: 0, active: true, barcodes: [] },
-    } as const;
-    const saved = await handlers['articles.save']({ ...draft, barcodes: [] }, call('c1'));
+    const draft = articleDraft.parse({ number: '1', name: 'Ei', unit: 'piece', price: 35, taxClass: 'reduced' });
+    const saved = await handlers['articles.save'](draft, call('c1'));
     expect(trial.shop.commands.find('c1', 'articles.save')).toEqual({ value: saved });
     expect(await handlers['articles.list'](all, call('c2'))).toMatchObject({ total: 1, rows: [{ name: 'Ei' }] });
   });

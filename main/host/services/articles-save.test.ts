@@ -204,6 +204,9 @@ describe('assignBarcode', () => {
     expect(articleByBarcode(shop.db, 'KISTE-7')?.scanQuantity).toBe(12_000);
     expect(articleByBarcode(shop.db, '4006381333931')?.scanQuantity).toBe(2000);
     expect(showArticle(shop, id).barcodes).toHaveLength(2);
+    assignBarcode(shop, { articleId: id, code: '2200501012344' }, trial);
+    expect(articleByBarcode(shop.db, '2200501000006')?.article.id).toBe(id);
+    expect(showArticle(shop, '2200501099994').id).toBe(id);
     expect(refusalOf(() => assignBarcode(shop, { articleId: id, code: '4006381333930' }, trial))).toMatchObject({
       expected: '1',
     });

@@ -1,7 +1,9 @@
 import { failure } from '#contract/errors.ts';
 import type { ArticleDetail, ArticleDraft } from '#contract/methods/articles.ts';
 import { articleDraft } from '#contract/methods/articles.ts';
-import { barcodeKey } from '#domain/barcode.ts';
+import { barcodeKey, readCode } from '#domain/barcode.ts';
+import type { ShopDatabase } from '../database/database.ts';
+import { readSetting } from '../settings.ts';
 import type { Actor, Shop } from '../shop.ts';
 import { barcodeConflict, conflict } from './articles-conflicts.ts';
 import type { Doing } from './doing.ts';
@@ -44,7 +46,7 @@ export function assignBarcode(
   { articleId, code, quantity = 1000 }: { articleId: string; code: string; quantity?: number },
   { actor, command }: Doing,
 ): ArticleDetail {
-  const barcode = { code: code.trim(), quantity };
+  const barcode = { code: withoutValue(shop.db, code.trim()), quantity };
   const problem = barcodesProblem([barcode]);
   if (problem) throw refusal(problem);
   return commanded(shop, command, () => {
@@ -56,6 +58,12 @@ export function assignBarcode(
     writeArticle(shop, { ...draft, barcodes: [...others, barcode] }, { actor, current });
     return articleDetailOf(shop, current);
   });
+}
+
+/** A label of a scale stands for all labels of its article, whatever price or weight is printed in this one. */
+function withoutValue(db: ShopDatabase, code: string): string {
+  const reading = readCode(code, { layouts: readSetting(db, 'codeLayouts'), via: 'scan' });
+  return reading.kind === 'in-store' ? reading.zeroedGtin14.slice(1) : code;
 }
 
 /** The article as a draft that would change nothing. */

@@ -2,8 +2,17 @@ import { failure } from '#contract/errors.ts';
 import type { ArticleDetail } from '#contract/methods/articles.ts';
 import { published } from '#domain/stock.ts';
 import { quantity } from '#domain/quantity.ts';
+import { readCode } from '#domain/barcode.ts';
+import type { ShopDatabase } from '../database/database.ts';
+import { readSetting } from '../settings.ts';
 import type { Shop } from '../shop.ts';
-import { articleByCode, articleByKey, type FoundArticle } from './articles-lookup.ts';
+import {
+  articleByBarcode,
+  articleByCode,
+  articleByKey,
+  articleByNumber,
+  type FoundArticle,
+} from './articles-lookup.ts';
 import { articleRows } from './articles-rows.ts';
 import { barcodesOf } from './articles-write.ts';
 import { onHand, reserved } from './ledger.ts';
@@ -14,11 +23,17 @@ export function showArticle(shop: Shop, code: string): ArticleDetail {
   return articleDetailOf(shop, requireArticle(shop, code));
 }
 
-/** By id, barcode in any printed form, or number. @throws Failure `not-found` */
+/** By id, barcode in any printed form, number, or a label of the shop's own scale. @throws Failure `not-found` */
 export function requireArticle(shop: Shop, code: string): FoundArticle {
-  const found = articleByCode(shop.db, code);
+  const found = articleByCode(shop.db, code) ?? articleOfLabel(shop.db, code);
   if (!found) throw failure('not-found', { what: 'article', id: code.length > 64 ? `${code.slice(0, 63)}…` : code });
   return found;
+}
+
+function articleOfLabel(db: ShopDatabase, code: string): FoundArticle | undefined {
+  const reading = readCode(code, { layouts: readSetting(db, 'codeLayouts'), via: 'scan' });
+  if (reading.kind !== 'in-store') return undefined;
+  return articleByBarcode(db, reading.zeroedGtin14) ?? articleByNumber(db, reading.itemNumber);
 }
 
 /** Everything about an article as it stands now; read anew, so that a change just made shows. */

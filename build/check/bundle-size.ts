@@ -34,7 +34,7 @@ function withImports(manifest: Readonly<Record<string, Chunk>>, keys: readonly s
 
 /** Holds the size against its limit (both bytes). */
 export function judgeEntrySize(bytes: number, limit: number): { ok: boolean; sentence: string } {
-  const kB = (value: number): string => `${(value / 1024).toFixed(1)} KiB`;
+  const kB = (value: number): string => `${(value / 1000).toFixed(1)} kB`;
   const fact = `First load of the till: ${kB(bytes)} of script (gzip), limit ${kB(limit)}.`;
   if (bytes <= limit) return { ok: true, sentence: fact };
   return { ok: false, sentence: `${fact} Load what the counter does not need at once with React.lazy.` };

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldText, foldUmlauts } from '#domain/search-text.ts';
 import { type TrialShop, trialShop } from './trial-shop.ts';
 import { saveArticle } from './articles-save.ts';
 import { listArticles, tiles } from './articles-list.ts';
@@ -80,6 +82,34 @@ describe('searchArticles', () => {
     stock(trial, [...Array.from({ length: 300 }, (_, index) => `Bio Milch ${index}`), 'Milch']);
     expect(found(trial, 'milch', 5)[0]).toBe('Milch');
     expect(found(trial, 'milch', 5)).toHaveLength(5);
+  });
+});
+
+describe('the search index', () => {
+  const letters = fc.constantFrom(...'aäeoößuüéks '.split(''));
+  const name = fc.array(letters, { minLength: 1, maxLength: 14 }).map((parts) => `${parts.join('').trim()}x`);
+
+  /** By the meaning of the words alone: every typed word, in one of its spellings, stands in the name. */
+  function fits(candidate: string, text: string): boolean {
+    const written = ` ${foldText(candidate)} ${foldUmlauts(candidate)}`;
+    const words = text.split(' ').filter((word) => word !== '');
+    const stands = (form: string): boolean => written.includes(form.length < 3 ? ` ${form}` : form);
+    return words.length > 0 && words.every((word) => stands(foldText(word)) || stands(foldUmlauts(word)));
+  }
+
+  it('finds exactly the names that contain every word, one or two letters only at the start of a word', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 12 }), name, fc.nat(8), (known, other, cut) => {
+        using trial = trialShop();
+        stock(trial, known);
+        const shown = [...new Set(known.map((one) => one.replaceAll(/ +/g, ' ')))];
+        for (const text of [other, (known[0] ?? '').slice(cut), (known[0] ?? '').slice(cut, cut + 3).trim()]) {
+          const expected = shown.filter((one) => fits(one, text)).toSorted();
+          expect([text, [...new Set(found(trial, text, 100))].toSorted()]).toEqual([text, expected]);
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 

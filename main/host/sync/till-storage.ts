@@ -73,10 +73,9 @@ export function tillStorage(shop: Shop, marketplace: string): TillStorage {
     queueAgain: (ids) => db.write('relaxed', () => queueAgain(db, ids)),
     noteContact(at) {
       const before = new Date(Date.parse(at) - contactStepMs).toISOString();
-      const text = `UPDATE cursor SET last_contact_at = ?1 WHERE marketplace = ?2
-        AND (last_contact_at IS NULL OR last_contact_at < ?3 OR last_contact_at > ?1)`;
-      if (staleContact(db, { marketplace, at, before }))
-        db.write('relaxed', () => db.run(text, at, marketplace, before));
+      if (!staleContact(db, { marketplace, at, before })) return;
+      const text = 'UPDATE cursor SET last_contact_at = ? WHERE marketplace = ?';
+      db.write('relaxed', () => db.run(text, at, marketplace));
     },
     log({ at, what, detail }) {
       db.write('relaxed', () => db.run('INSERT INTO sync_log (at, what, detail) VALUES (?, ?, ?)', at, what, detail));

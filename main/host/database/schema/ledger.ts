@@ -20,6 +20,7 @@ CREATE TABLE outbox (
   last_error TEXT,
   next_try_at TEXT
 ) STRICT;
+CREATE INDEX outbox_deferred ON outbox (next_try_at) WHERE state = 'deferred';
 
 CREATE TABLE parked (
   op_n INTEGER PRIMARY KEY REFERENCES op (n),

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { SyncState } from '#contract/methods/sync.ts';
+import { Dialog } from '#renderer/parts/dialog.tsx';
 import { Icon } from '#renderer/parts/icon.tsx';
 import { frameText } from '#renderer/text/frame.ts';
 import { useText } from '#renderer/text/language.tsx';
@@ -29,15 +30,25 @@ export function Header({ sync }: { sync: SyncState | undefined }): ReactNode {
   );
 }
 
+/** Says in which mode the till sells, and on a press what that means. */
 function Mode(): ReactNode {
   const text = useText(frameText);
   const { mode } = useTill().info;
+  const [asked, ask] = useState(false);
   if (mode === 'live' || mode === 'empty') return null;
   const demo = mode === 'demo';
+  const short = demo ? text.demo : text.notLive;
   return (
-    <p className={styles['mode']} title={demo ? text.demoLong : text.notLiveWhy}>
-      <strong>{demo ? text.demo : text.notLive}</strong>
-      <span className={styles['modeLong']}>{demo ? text.demoLong : text.notLiveLong}</span>
-    </p>
+    <>
+      <button type="button" className={styles['mode']} onClick={() => ask(true)}>
+        <strong>{short}</strong>
+        <span className={styles['modeLong']}>{demo ? text.demoLong : text.notLiveLong}</span>
+      </button>
+      {asked ? (
+        <Dialog title={text.whatMode(short)} width="narrow" closeByBackdrop onClose={() => ask(false)}>
+          <p>{demo ? text.demoWhy : text.notLiveWhy}</p>
+        </Dialog>
+      ) : null}
+    </>
   );
 }

@@ -3,7 +3,9 @@ import { type CSSProperties, type ReactNode, useState } from 'react';
 import type { ArticleRow, Category } from '#contract/methods/articles.ts';
 import { formatMoney } from '#domain/money.ts';
 import { unitName } from '#domain/quantity.ts';
+import { go } from '#renderer/app/route.ts';
 import { useAnswer } from '#renderer/host/use-answer.ts';
+import { Button } from '#renderer/parts/button.tsx';
 import { Icon } from '#renderer/parts/icon.tsx';
 import { Empty } from '#renderer/parts/message.tsx';
 import { counterText } from '#renderer/text/counter.ts';
@@ -21,7 +23,7 @@ export function ArticleTiles({ onChoose }: { onChoose(article: ArticleRow): void
   const colours = new Map(categories.map(({ id, colour }) => [id, colour]));
   return (
     <div className={styles['finder']}>
-      <fieldset className={styles['categories']} aria-label={text.categories}>
+      <fieldset className={styles['categories']} aria-label={text.categories} hidden={categories.length === 0}>
         <Chip name={text.favourites} pressed={chosen === null} onPress={() => choose(null)} />
         {categories
           .filter((category) => category.articles > 0)
@@ -35,7 +37,18 @@ export function ArticleTiles({ onChoose }: { onChoose(article: ArticleRow): void
             />
           ))}
       </fieldset>
-      {articles?.length === 0 && !asking ? <Empty icon="tag" title={text.none} /> : null}
+      {articles?.length === 0 && !asking ? (
+        chosen === null ? (
+          <Empty icon="tag" title={text.noArticles}>
+            <p>{text.noArticlesHelp}</p>
+            <Button look="primary" icon="tag" onClick={() => go('articles')}>
+              {text.toArticles}
+            </Button>
+          </Empty>
+        ) : (
+          <Empty icon="tag" title={text.none} />
+        )
+      ) : null}
       <ul className={styles['tiles']} aria-label={text.articles} {...grid}>
         {(articles ?? []).map((article, index) => (
           <li key={article.id}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import type { BasketLineView } from '#contract/methods/baskets.ts';
 import { formatMoney } from '#domain/money.ts';
@@ -9,16 +9,14 @@ import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import styles from './basket-line.module.css';
 
+type LineProps = { line: BasketLineView; newest: boolean; onOpen(lineId: string): void };
+
+/** Every scan brings the whole basket anew; only lines that differ are drawn again. What opens a line does the same at all times. */
+const same = (before: LineProps, after: LineProps): boolean =>
+  before.newest === after.newest && JSON.stringify(before.line) === JSON.stringify(after.line);
+
 /** One line of the basket, to be tapped for changes. A voided one stays in sight, struck through: it is recorded, too. */
-export function BasketLine({
-  line,
-  newest,
-  onOpen,
-}: {
-  line: BasketLineView;
-  newest: boolean;
-  onOpen(lineId: string): void;
-}): ReactNode {
+export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: LineProps): ReactNode {
   const text = useText(counterText).basket;
   const language = useLanguage();
   if (line.voided) {
@@ -63,4 +61,4 @@ export function BasketLine({
       </span>
     </button>
   );
-}
+}, same);

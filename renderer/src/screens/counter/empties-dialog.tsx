@@ -46,7 +46,9 @@ export function EmptiesDialog({
                 <Button onClick={() => onReturn(deposit.id)}>
                   <span>{deposit.name}</span>
                   <Money cents={-deposit.price} />
-                  {counts.has(deposit.id) ? <strong>{`× ${counts.get(deposit.id)}`}</strong> : null}
+                  {counts.has(deposit.id) ? (
+                    <strong className={styles['tally']}>{`× ${counts.get(deposit.id)}`}</strong>
+                  ) : null}
                 </Button>
               </li>
             ))}

@@ -61,7 +61,7 @@ export function PayDialog({
   return (
     <Dialog
       title={text.title}
-      width="wide"
+      width={rest > 0 ? 'wide' : 'narrow'}
       onClose={onClose}
       footer={
         <Button

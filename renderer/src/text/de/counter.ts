@@ -49,6 +49,9 @@ export const counter = {
     favourites: 'Oft verkauft',
     articles: 'Artikel',
     none: 'In dieser Warengruppe ist noch nichts.',
+    noArticles: 'Noch keine Artikel',
+    noArticlesHelp: 'Einen unbekannten Barcode scannen und gleich anlegen – oder alle auf einmal aus einer CSV-Datei.',
+    toArticles: 'Artikel anlegen oder importieren',
     weighed: 'wird gewogen',
   },
   weight: {

@@ -11,11 +11,14 @@ export const frame = {
   navigation: 'Bereiche',
   skip: 'Zum Inhalt springen',
   demo: 'DEMO',
-  demoLong: 'Demo – alle Bons sind ungültig',
+  demoLong: 'alle Bons sind ungültig',
   notLive: 'Noch nicht live',
-  notLiveLong: 'Noch nicht live – ohne TSE sind alle Bons nur Demo',
+  notLiveLong: 'ohne TSE sind alle Bons nur Demo',
   notLiveWhy:
     'Dieser Laden hat noch keine TSE. Bis eine eingerichtet ist, verkauft die Kasse nur zum Üben, und jeder Bon trägt den Aufdruck DEMO.',
+  demoWhy:
+    'Dieser Datenordner ist der Demo-Laden, für immer. Jeder Bon trägt den Aufdruck DEMO. Für einen eigenen Laden die Kasse mit einem neuen Datenordner starten.',
+  whatMode: (mode: string) => `${mode} – was heißt das?`,
   operator: (name: string) => `Bediener: ${name}`,
   till: (id: string) => `Kasse ${id}`,
   openOrders: (count: number) => (count === 1 ? '1 offene Bestellung' : `${count} offene Bestellungen`),

@@ -51,6 +51,9 @@ export const counter = {
     favourites: 'Often sold',
     articles: 'Articles',
     none: 'Nothing in this category yet.',
+    noArticles: 'No articles yet',
+    noArticlesHelp: 'Scan an unknown barcode and create it on the spot – or bring in all at once from a CSV file.',
+    toArticles: 'Create or import articles',
     weighed: 'sold by weight',
   },
   weight: {

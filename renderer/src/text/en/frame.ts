@@ -13,11 +13,14 @@ export const frame = {
   navigation: 'Areas',
   skip: 'Skip to content',
   demo: 'DEMO',
-  demoLong: 'Demo – no receipt is valid',
+  demoLong: 'no receipt is valid',
   notLive: 'Not yet live',
-  notLiveLong: 'Not yet live – without a TSE all receipts are demo only',
+  notLiveLong: 'without a TSE all receipts are demo only',
   notLiveWhy:
     'This shop has no TSE (security module) yet. Until one is set up the till sells for practice only, and every receipt is marked DEMO.',
+  demoWhy:
+    'This data folder is the demo shop, for ever. Every receipt is marked DEMO. For a shop of your own, start the till with a new data folder.',
+  whatMode: (mode: string) => `${mode} – what does it mean?`,
   operator: (name: string) => `Operator: ${name}`,
   till: (id: string) => `Till ${id}`,
   openOrders: (count: number) => (count === 1 ? '1 open order' : `${count} open orders`),

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { isFailure } from '#contract/errors.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
@@ -7,6 +7,7 @@ import { useMay } from '#renderer/app/till.tsx';
 import { refresh, useAnswer } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { Button } from '#renderer/parts/button.tsx';
+import { focusProblem } from '#renderer/parts/focus-problem.ts';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { Empty, Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
@@ -15,7 +16,7 @@ import { articlesText } from '#renderer/text/articles.ts';
 import { useFault } from '#renderer/text/faults.ts';
 import { frameText } from '#renderer/text/frame.ts';
 import styles from './article-editor.module.css';
-import { ArticleFields } from './article-fields.tsx';
+import { GoodsFields, OnlineFields, PriceFields } from './article-fields.tsx';
 import { type ArticleForm, emptyForm, type FieldProblems, formOf, readForm } from './article-form.ts';
 import { BarcodeFields, withCode } from './barcode-fields.tsx';
 import { useScan } from '#renderer/scanning/scan-receivers.ts';
@@ -72,6 +73,7 @@ function Editor({
   const [form, setForm] = useState(start);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [leaving, setLeaving] = useState(false);
+  const [tries, setTries] = useState(0);
   const save = useCommand('articles.save');
   const refused = refusedField(save.failure, form);
   const shown = refused
@@ -79,6 +81,15 @@ function Editor({
     : problemWords(problems, text);
   const changed = JSON.stringify(form) !== JSON.stringify(start);
   const count = Object.keys(problems).length;
+  const place = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (count > 0 || save.failure) focusProblem(place.current);
+    // Only a new try is a reason to move the focus; while somebody types, it stays.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [tries, save.failure]);
+
+  const fields = { form, problems: shown, onChange: change };
 
   function change(part: Partial<ArticleForm>): void {
     setForm((before) => ({ ...before, ...part }));
@@ -93,6 +104,7 @@ function Editor({
 
   async function run(): Promise<void> {
     const read = readForm(form);
+    setTries((before) => before + 1);
     setProblems('problems' in read ? read.problems : {});
     if (!('draft' in read)) return;
     const saved = await save.run(read.draft);
@@ -119,6 +131,7 @@ function Editor({
       }
     >
       <form
+        ref={place}
         className={styles['form']}
         noValidate
         onSubmit={(event) => {
@@ -128,11 +141,17 @@ function Editor({
       >
         {count > 0 ? <Message kind="fault">{text.checkFields(count)}</Message> : null}
         {save.failure && !refused ? <Message kind="fault">{sentence(save.failure)}</Message> : null}
-        <ArticleFields form={form} problems={shown} onChange={change} />
-        <BarcodeFields form={form} problems={shown} onChange={change} />
-        {stock && start.id !== null && start.kind === 'goods' ? (
-          <StockPanel articleId={start.id} unit={start.unit} stock={stock} />
-        ) : null}
+        <div className={styles['column']}>
+          <GoodsFields {...fields} />
+          <BarcodeFields {...fields} />
+          {stock && start.id !== null && start.kind === 'goods' ? (
+            <StockPanel articleId={start.id} unit={start.unit} stock={stock} />
+          ) : null}
+        </div>
+        <div className={styles['column']}>
+          <PriceFields {...fields} />
+          <OnlineFields {...fields} />
+        </div>
         <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true" />
       </form>
       {leaving ? (

@@ -25,17 +25,8 @@ export type FieldsProps = {
   onChange(part: Partial<ArticleForm>): void;
 };
 
-export function ArticleFields(props: FieldsProps): ReactNode {
-  return (
-    <>
-      <Goods {...props} />
-      <Price {...props} />
-      <Online {...props} />
-    </>
-  );
-}
-
-function Goods({ form, problems, onChange }: FieldsProps): ReactNode {
+/** What it is: names, number, category. */
+export function GoodsFields({ form, problems, onChange }: FieldsProps): ReactNode {
   const text = useText(articlesText);
   const words = text.fields;
   const [adding, setAdding] = useState(false);
@@ -100,7 +91,8 @@ function Goods({ form, problems, onChange }: FieldsProps): ReactNode {
   );
 }
 
-function Price({ form, problems, onChange }: FieldsProps): ReactNode {
+/** What it costs: price, VAT, deposit, content. */
+export function PriceFields({ form, problems, onChange }: FieldsProps): ReactNode {
   const text = useText(articlesText);
   const words = text.fields;
   const { settings } = useTill();
@@ -183,7 +175,8 @@ function BasePriceHint({ form }: { form: ArticleForm }): ReactNode {
   return base ? words.basePrice(formatBasePrice(base, language)) : words.contentHint;
 }
 
-function Online({ form, problems, onChange }: FieldsProps): ReactNode {
+/** Whether others can order it, and how much is kept back. */
+export function OnlineFields({ form, problems, onChange }: FieldsProps): ReactNode {
   const text = useText(articlesText);
   const words = text.fields;
   if (form.kind === 'deposit') return null;

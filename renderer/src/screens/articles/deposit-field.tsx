@@ -30,7 +30,12 @@ export function DepositField({
     <Field label={text.fields.deposit} hint={text.fields.depositHint} optional {...(problem ? { problem } : {})}>
       {(ids) => (
         <div className={styles['chosen']}>
-          <Button {...ids} className={styles['choose']} onClick={() => setChoosing(true)}>
+          <Button
+            {...ids}
+            aria-label={`${text.fields.deposit}: ${value?.name ?? text.fields.noDeposit}`}
+            className={styles['choose']}
+            onClick={() => setChoosing(true)}
+          >
             {value?.name ?? text.fields.noDeposit}
           </Button>
           {value ? (

@@ -43,12 +43,12 @@ export function ImportPreview({ name, result }: { name: string; result: ImportRe
               { key: 'problem', title: text.problemColumn },
               { key: 'found', title: text.found },
             ]}
-            rows={shown.map(({ row, column, problem, found }, index) => ({
+            rows={shown.map(({ row, column, problem, found, other }, index) => ({
               key: `${row}-${column}-${index}`,
               cells: {
                 row,
                 column,
-                problem: text.rowProblem(problem),
+                problem: text.rowProblems[problem] ?? text.problem({ reason: problem, ...detailsOf(problem, other) }),
                 found: <span className={styles['found']}>{found === '' ? text.emptyFound : found}</span>,
               },
             }))}
@@ -60,6 +60,12 @@ export function ImportPreview({ name, result }: { name: string; result: ImportRe
       ) : null}
     </>
   );
+}
+
+/** A row names what collides with it, or what would be right, in one text; the sentence wants it by name. */
+function detailsOf(problem: string, other: string | undefined): { right?: string; otherName?: string } {
+  if (other === undefined) return {};
+  return problem === 'barcode-wrong-check-digit' ? { right: other } : { otherName: other };
 }
 
 function Count({ value, word, bad = false }: { value: string; word: string; bad?: boolean }): ReactNode {

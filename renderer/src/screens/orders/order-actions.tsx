@@ -26,10 +26,9 @@ export function OrderActions({ order, onPack }: { order: OrderDetail; onPack(): 
   const mayCancel = useMay('manager');
   const [asking, setAsking] = useState<Asking>(null);
   const close = (): void => setAsking(null);
-  const waits = order.state === 'open' || order.state === 'picked';
   return (
     <>
-      {waits && mayCancel ? (
+      {order.state === 'open' && mayCancel ? (
         <Button look="quiet" className={away} onClick={() => setAsking('cancel')}>
           {text.cancel}
         </Button>

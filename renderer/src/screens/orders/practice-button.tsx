@@ -4,7 +4,6 @@ import { go } from '#renderer/app/route.ts';
 import { refresh } from '#renderer/host/use-answer.ts';
 import { useToldCommand } from '#renderer/host/use-told-command.ts';
 import { Button } from '#renderer/parts/button.tsx';
-import { notify } from '#renderer/parts/notices.tsx';
 import { useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
 
@@ -17,7 +16,6 @@ export function PracticeButton(): ReactNode {
     const made = await practice.run({});
     if (!made) return;
     refresh('orders.list');
-    notify({ kind: 'done', text: text.practiceDone(made.code) });
     go('orders', made.code);
   }
 

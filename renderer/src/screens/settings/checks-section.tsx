@@ -7,7 +7,7 @@ import { Icon } from '#renderer/parts/icon.tsx';
 import { Empty, Message } from '#renderer/parts/message.tsx';
 import { Panel } from '#renderer/parts/screen.tsx';
 import { Facts } from '#renderer/parts/table.tsx';
-import { useFault } from '#renderer/text/faults.ts';
+import { faultText, useFault } from '#renderer/text/faults.ts';
 import { formatCount } from '#renderer/text/format-count.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { settingsText } from '#renderer/text/settings.ts';
@@ -28,6 +28,8 @@ function Doctor(): ReactNode {
   const text = useText(settingsText).checks;
   const sentence = useFault();
   const { value, failure, asking, reload } = useAnswer('doctor.run', {});
+  const words = useText(settingsText);
+  const faults = useText(faultText);
   const bad = value?.filter(({ ok }) => !ok).length ?? 0;
   return (
     <Panel
@@ -51,12 +53,20 @@ function Doctor(): ReactNode {
               <strong>{text.names[name] ?? name}</strong>
               <span className="unseen">{ok ? text.good : text.bad}</span>
             </span>
-            <span className={styles['detail']}>{text.detail(name, detail)}</span>
+            <span className={styles['detail']}>{name === 'printer' ? printer(detail) : text.detail(name, detail)}</span>
           </li>
         ))}
       </ul>
     </Panel>
   );
+
+  /** “tcp://… printer-off”: the address, then a state or the reason of a fault. */
+  function printer(detail: string): string {
+    const [address = '', state = ''] = detail.split(' ');
+    if (state === '') return text.detail('printer', detail);
+    const known = words.deviceStates[state as keyof typeof words.deviceStates] as string | undefined;
+    return `${address} · ${known ?? faults.printer[state] ?? state}`;
+  }
 }
 
 function Journal(): ReactNode {

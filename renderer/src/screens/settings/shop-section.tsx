@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 
 import type { Settings, ShopData } from '#contract/methods/shop.ts';
 import { SelectField, TextArea, TextField, type TextFieldProps } from '#renderer/parts/field.tsx';
+import { focusProblem } from '#renderer/parts/focus-problem.ts';
 import { Panel } from '#renderer/parts/screen.tsx';
 import { faultText, fieldProblems } from '#renderer/text/faults.ts';
 import { useText } from '#renderer/text/language.tsx';
@@ -38,10 +39,12 @@ export function ShopSection({ settings }: { settings: Settings }): ReactNode {
     };
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
+    const form = event.currentTarget;
     setAsked(true);
     if (Object.keys(shopProblems(shop)).length === 0) void change.save({ shop });
+    else requestAnimationFrame(() => focusProblem(form));
   }
 
   return (

@@ -47,7 +47,14 @@ export function EntryDialog({
         : await move.run({ articleId, quantity: read.quantity, reason: kind, note: told });
     if (!after) return;
     refresh('stock.explain', 'stock.show', 'articles.list', 'articles.show');
-    notify({ kind: 'done', text: text.booked(text.entries[kind], name, words(after.onHand)) });
+    notify({
+      kind: 'done',
+      text: text.booked(
+        kind === 'count' ? (text.steps['counted'] ?? '') : text.entries[kind],
+        name,
+        words(after.onHand),
+      ),
+    });
     onClose();
   }
 

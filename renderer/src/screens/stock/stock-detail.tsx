@@ -84,7 +84,7 @@ function Numbers({ stock }: { stock: StockView }): ReactNode {
         name={text.published}
         hint={online ? text.publishedHint : text.notOnlineHint}
         value={stock.published === null ? text.notOnline : words(stock.published)}
-        sign={'='}
+        {...(online ? { sign: '=' } : {})}
         strong={online}
       />
     </dl>

@@ -175,6 +175,13 @@ export const settings = {
         live: 'live',
       };
       if (name === 'mode') return modes[detail] ?? detail;
+      if (name === 'free-space') {
+        const gigabytes = Number(detail.replace(' MiB', '')) / 1024;
+        return Number.isNaN(gigabytes)
+          ? detail
+          : `${gigabytes.toLocaleString('de-DE', { maximumFractionDigits: 1 })} GB`;
+      }
+      if (name === 'durable-writes' && detail === 'synchronous=2') return 'bei jedem Bon';
       if (name === 'journal' && /^\d+$/.test(detail)) return `${detail} Einträge`;
       if (name === 'stock') return detail === '0' ? 'keine Abweichung' : `${detail} Abweichungen`;
       if (name === 'signatures') return detail === '0' ? 'keine fehlt' : `${detail} ohne Signatur`;

@@ -12,7 +12,7 @@ export const stock = {
   reserved: 'Reserviert',
   buffer: 'Puffer',
   published: 'Online verfügbar',
-  notOnline: 'nicht online',
+  notOnline: 'nein',
   countedAt: (when: string) => `Zuletzt gezählt ${when}`,
   neverCounted: 'Noch nie gezählt',
   onHandHint: 'liegt im Laden, auch was online versprochen ist',
@@ -64,7 +64,7 @@ export const stock = {
   },
   why: 'Warum diese Zahl?',
   whyCaption: (name: string) => `Verlauf des Bestands von ${name}`,
-  columns: { at: 'Wann', what: 'Was', quantity: 'Menge', sum: 'Bestand danach', who: 'Wer' },
+  columns: { at: 'Wann', what: 'Was', quantity: 'Menge', sum: 'Danach', who: 'Wer' },
   noSteps: 'Es ist noch nichts gebucht.',
   steps: {
     counted: 'Zählung',

@@ -60,10 +60,6 @@ export const orders: typeof german = {
   pickListAsText: 'As text',
   practice: 'Practice order',
   practiceHint: 'The practice marketplace lets somebody order something.',
-  practiceDone: (code: string) => `Practice order ${code} has arrived.`,
-  arrived: (code: string, name: string | null) =>
-    name === null ? `New order ${code}` : `New order ${code} from ${name}`,
-  arrivedMany: (count: number) => `${count} new orders`,
   pick: 'Pack',
   pickHeading: (code: string) => `Pack order ${code}`,
   pickHint: 'The fields hold what was ordered. Change only what goes into the box differently.',

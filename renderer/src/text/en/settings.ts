@@ -172,6 +172,13 @@ export const settings: typeof german = {
         live: 'live',
       };
       if (name === 'mode') return modes[detail] ?? detail;
+      if (name === 'free-space') {
+        const gigabytes = Number(detail.replace(' MiB', '')) / 1024;
+        return Number.isNaN(gigabytes)
+          ? detail
+          : `${gigabytes.toLocaleString('en-IE', { maximumFractionDigits: 1 })} GB`;
+      }
+      if (name === 'durable-writes' && detail === 'synchronous=2') return 'with every receipt';
       if (name === 'journal' && /^\d+$/.test(detail)) return `${detail} entries`;
       if (name === 'stock') return detail === '0' ? 'no difference' : `${detail} differences`;
       if (name === 'signatures') return detail === '0' ? 'none is missing' : `${detail} without signature`;

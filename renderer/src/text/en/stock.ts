@@ -14,7 +14,7 @@ export const stock: typeof german = {
   reserved: 'Reserved',
   buffer: 'Buffer',
   published: 'Available online',
-  notOnline: 'not online',
+  notOnline: 'no',
   countedAt: (when: string) => `Last counted ${when}`,
   neverCounted: 'Never counted',
   onHandHint: 'in the shop, including what is promised online',
@@ -66,7 +66,7 @@ export const stock: typeof german = {
   },
   why: 'Why this number?',
   whyCaption: (name: string) => `History of the stock of ${name}`,
-  columns: { at: 'When', what: 'What', quantity: 'Quantity', sum: 'On hand after', who: 'Who' },
+  columns: { at: 'When', what: 'What', quantity: 'Quantity', sum: 'After', who: 'Who' },
   noSteps: 'Nothing has been entered yet.',
   steps: {
     counted: 'Count',

@@ -1,4 +1,4 @@
-import { foldText } from '#domain/search-text.ts';
+import { foldText, foldUmlauts } from '#domain/search-text.ts';
 
 /** The columns of an article file, in the order of an export: the German heading first, then what else is understood. */
 export const articleColumns = {
@@ -73,7 +73,9 @@ export const headings = Object.fromEntries(
 
 const known = new Map<string, ArticleColumn>(
   Object.entries(articleColumns).flatMap(([column, names]) =>
-    names.map((name): [string, ArticleColumn] => [foldText(name), column as ArticleColumn]),
+    names
+      .flatMap((name) => [foldText(name), foldUmlauts(name)])
+      .map((form): [string, ArticleColumn] => [form, column as ArticleColumn]),
   ),
 );
 

@@ -10,12 +10,12 @@ import { writeMovement } from '#host/services/ledger.ts';
 import { cancelOrder, handOverOrder, pickOrder } from '#host/services/orders.ts';
 import { countStock, moveStock } from '#host/services/stock-change.ts';
 import { trialShop } from '#host/services/trial-shop.ts';
-import { openPracticeStorage } from '#host/sync/practice-storage.ts';
+import { openPracticeStorage, type PracticeStorage } from '#host/sync/practice-storage.ts';
 import { tillStorage } from '#host/sync/till-storage.ts';
 import type { Actor, Shop } from '#host/shop.ts';
 import { seededChance } from '#sync/practice/chance.ts';
 import { judgePracticeOffer } from '#sync/practice/judge-offer.ts';
-import { practiceMarket } from '#sync/practice/practice-market.ts';
+import { type PracticeMarket, practiceMarket } from '#sync/practice/practice-market.ts';
 import { createSequencer, type Sequencer } from '#sync/server/sequencer.ts';
 import { bridgeCapabilities, bridgeConnector } from '#sync/till/bridge-connector.ts';
 import { createEngine, type TillEngine } from '#sync/till/engine.ts';
@@ -25,7 +25,18 @@ import { faultyTransport, type LineFaults } from './faulty-transport.ts';
 export type Act =
   | { do: 'sell' | 'receive' | 'count'; article: number; pieces: number }
   | { do: 'price'; article: number; cents: number }
-  | { do: 'order' | 'second-thought' | 'pick' | 'hand-over' | 'cancel' | 'sync' | 'die-in-page' | 'restart' };
+  | {
+      do:
+        | 'order'
+        | 'second-thought'
+        | 'pick'
+        | 'hand-over'
+        | 'cancel'
+        | 'sync'
+        | 'die-in-page'
+        | 'restart'
+        | 'lose-market';
+    };
 
 export interface PlayedShop extends AsyncDisposable {
   shop: Shop;
@@ -49,21 +60,10 @@ export async function playShop(options: { seed: number; faults: LineFaults }): P
     'INSERT OR IGNORE INTO tax_rate (tax_key, valid_from, valid_to, basis_points, name) VALUES (?, ?, ?, ?, ?)';
   for (const { taxKey, validFrom, validTo, basisPoints, name } of lawfulRates)
     db.run(rate, taxKey, validFrom, validTo, basisPoints, name);
-  const storage = openPracticeStorage({ folder: ':memory:', newId: shop.newId });
-  const sequencer = createSequencer({
-    storage,
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
-    nowMs: shop.nowMs,
-    newId: shop.newId,
-    marketplace: 'test',
-    shop: { id: 's', name: 'Shop' },
-    capabilities: { ...bridgeCapabilities, maxBatch: 3 },
-    judgeOffer: judgePracticeOffer,
-  });
   const { nowMs, newId, timeZone } = shop;
-  const customers = practiceMarket({ sequencer, chance, nowMs, newId, timeZone });
+  let market = openMarket();
   const transport = faultyTransport(
-    localTransport(() => sequencer),
+    localTransport(() => market.sequencer),
     { chance, faults: () => faults },
   );
   const articles = ['Eier', 'Brot', 'Saft', 'Honig'].map((name, index) => {
@@ -85,6 +85,27 @@ export async function playShop(options: { seed: number; faults: LineFaults }): P
     CREATE TEMP TRIGGER die_at_cursor BEFORE UPDATE OF cursor ON main.cursor WHEN EXISTS (SELECT 1 FROM dying WHERE at = 'cursor')
     BEGIN SELECT RAISE(ABORT, 'died in a page'); END;`);
   let engine = start();
+
+  function openMarket(): { storage: PracticeStorage; sequencer: Sequencer; customers: PracticeMarket } {
+    const storage = openPracticeStorage({ folder: ':memory:', newId });
+    const sequencer = createSequencer({
+      storage,
+      hash: (text) => createHash('sha256').update(text).digest('hex'),
+      nowMs,
+      newId,
+      marketplace: 'test',
+      shop: { id: 's', name: 'Shop' },
+      capabilities: { ...bridgeCapabilities, maxBatch: 3 },
+      judgeOffer: judgePracticeOffer,
+    });
+    return { storage, sequencer, customers: practiceMarket({ sequencer, chance, nowMs, newId, timeZone }) };
+  }
+
+  /** The marketplace starts anew with nothing: what it knew is only with the till. */
+  function loseMarket(): void {
+    market.storage[Symbol.dispose]();
+    market = openMarket();
+  }
 
   function start(): TillEngine {
     return createEngine({
@@ -124,7 +145,7 @@ export async function playShop(options: { seed: number; faults: LineFaults }): P
       return shop;
     },
     articles,
-    market: () => sequencer,
+    market: () => market.sequencer,
     faultsSeen: () => seen,
     line(next) {
       faults = next;
@@ -133,15 +154,16 @@ export async function playShop(options: { seed: number; faults: LineFaults }): P
       trial.wait(1000);
       if (act.do === 'sync') return syncOnce();
       if (act.do === 'restart') return restart();
+      if (act.do === 'lose-market') return loseMarket();
       if (act.do === 'die-in-page') db.run('INSERT INTO temp.dying VALUES (?)', chance() < 0.5 ? 'row' : 'cursor');
-      else if (act.do === 'order') customers.placeOrder({ key: newId(), articleIds: [] });
-      else if (act.do === 'second-thought') customers.changeSomething();
+      else if (act.do === 'order') market.customers.placeOrder({ key: newId(), articleIds: [] });
+      else if (act.do === 'second-thought') market.customers.changeSomething();
       else tolerate(() => change(shop, actor, { act, articles }));
       return undefined;
     },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]();
-      storage[Symbol.dispose]();
+      market.storage[Symbol.dispose]();
       trial[Symbol.dispose]();
     },
   };

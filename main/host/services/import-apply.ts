@@ -32,6 +32,8 @@ export interface AcceptedImport {
 
 /** So many articles in one transaction: a scan in between waits for one of them, not for the file. */
 const slice = 100;
+/** About 16 MB of log. */
+const slicesPerCheckpoint = 16;
 const key = 'import.pending';
 const acceptedKey = 'import.accepted';
 
@@ -54,7 +56,7 @@ export async function finishImport(shop: Shop, pending: PendingImport): Promise<
   const file = openSync(pending.staged, 'r');
   let state = pending;
   try {
-    for (;;) {
+    for (let slices = 1; ; slices += 1) {
       const done = shop.db.write('durable', () => {
         const { lines, offset } = readLines(file, state.offset);
         state = applySlice(shop, { ...state, offset }, { lines, skipped });
@@ -68,6 +70,8 @@ export async function finishImport(shop: Shop, pending: PendingImport): Promise<
         return false;
       });
       if (done) break;
+      // An import leaves no pauses in which the log would be carried over, and would let it grow to gigabytes.
+      if (slices % slicesPerCheckpoint === 0) shop.db.sql.pragma('wal_checkpoint(PASSIVE)');
       await setImmediate();
     }
   } finally {

@@ -34,13 +34,14 @@ export function ConnectionBar(): ReactNode {
   }, [state]);
 
   if (!away || !late) return null;
-  const noEntry = state.is === 'waiting' && state.failure.code === 'no-entry';
-  const words = state.is === 'closed' ? text.closed : noEntry ? text.noEntry : text.waiting;
+  const noEntry = state.is !== 'connecting' && state.failure.code === 'no-entry';
+  const mismatch = state.is === 'closed' && !noEntry;
+  const words = noEntry ? text.noEntry : mismatch ? text.closed : text.waiting;
   return (
     <div role="alert" className={styles['bar']}>
       <Icon name="offline" />
       <p>{words}</p>
-      {state.is === 'closed' ? (
+      {mismatch ? (
         <Button look="quiet" onClick={() => location.reload()}>
           {text.reload}
         </Button>

@@ -18,7 +18,7 @@ export type Notice = {
 type Shown = Notice & { id: number };
 
 /** Faults stay until they are dismissed; the rest goes by itself. */
-const shownForMs = { done: 4000, info: 6000, warning: 9000, fault: 0 } as const;
+const shownForMs = { done: 4000, info: 6000, warning: 7000, fault: 0 } as const;
 const atMost = 4;
 
 let shown: readonly Shown[] = [];

@@ -62,5 +62,10 @@ export function Group({ title, children }: { title: string; children: ReactNode 
   );
 }
 
+/** Sentences and messages of a dialog below each other. */
+export function Spaced({ children }: { children: ReactNode }): ReactNode {
+  return <div className={styles['spaced']}>{children}</div>;
+}
+
 /** Class of a button in a foot that stands apart from the others, at the far side. */
 export const away = styles['away'] ?? '';

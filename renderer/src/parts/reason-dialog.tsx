@@ -38,6 +38,10 @@ export function ReasonDialog({
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const given = reason.trim();
+  function confirm(): void {
+    setAsked(true);
+    if (given !== '' && !busy) onConfirm(given);
+  }
   return (
     <Confirm
       title={title}
@@ -45,10 +49,7 @@ export function ReasonDialog({
       danger={danger}
       busy={busy}
       onClose={onClose}
-      onConfirm={() => {
-        setAsked(true);
-        if (given !== '') onConfirm(given);
-      }}
+      onConfirm={confirm}
     >
       <div className={styles['reason']}>
         {children}
@@ -65,6 +66,11 @@ export function ReasonDialog({
           maxLength={maxLength}
           problem={asked && given === '' ? missing : undefined}
           onChange={setReason}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            confirm();
+          }}
         />
         {problem}
       </div>

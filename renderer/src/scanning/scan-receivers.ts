@@ -10,6 +10,26 @@ export function receiveScan(code: string): boolean {
   return receivers.toReversed().some((receiver) => receiver(code));
 }
 
+/** What a screen that takes typing without a field wants to hear. */
+export type TypingWatcher = {
+  /** The keys just pressed were a scanner's; its code is still arriving. */
+  onScanBegan(): void;
+  /** Keys that were held back were typing after all, and no field has the focus. */
+  onTyped(text: string): void;
+};
+
+const watchers = new Set<TypingWatcher>();
+
+export function tellWatchers(tell: (watcher: TypingWatcher) => void): void {
+  for (const watcher of watchers) tell(watcher);
+}
+
+/** Returns how to stop. */
+export function watchTyping(watcher: TypingWatcher): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
 /**
  * Takes scans while the component is mounted, wherever the focus is. The newest component is asked first, so a dialog hears them before
  * the screen under it; return false to pass a code on. Codes nobody wants are sold at the counter.

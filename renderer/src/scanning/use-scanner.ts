@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 import type { WedgeSettings } from '#drivers/scanner/wedge.ts';
 import { keepScan } from './pending-scans.ts';
-import { receiveScan } from './scan-receivers.ts';
+import { receiveScan, tellWatchers } from './scan-receivers.ts';
 import { listenForScans } from './wedge-listener.ts';
 
 /** In force until the shop's settings are known. */
@@ -16,14 +16,15 @@ export function useScanner(settings: WedgeSettings | undefined, toCounter: () =>
   });
   useEffect(
     () =>
-      listenForScans(
-        () => newest.current.settings ?? usual,
-        (code) => {
+      listenForScans(() => newest.current.settings ?? usual, {
+        onScanBegan: () => tellWatchers((watcher) => watcher.onScanBegan()),
+        onTyped: (text) => tellWatchers((watcher) => watcher.onTyped(text)),
+        onScan(code) {
           if (receiveScan(code)) return;
           keepScan(code);
           newest.current.toCounter();
         },
-      ),
+      }),
     [],
   );
 }

@@ -6,6 +6,7 @@ import {
   type WedgeSettings,
   type WedgeStep,
 } from '#drivers/scanner/wedge.ts';
+import type { TypingWatcher } from './scan-receivers.ts';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -30,7 +31,10 @@ export function typingField(): TextField | undefined {
  * Listens to all keys of the window before anything else does, hears scans among them, and keeps their characters out of the page.
  * Returns how to stop.
  */
-export function listenForScans(settings: () => WedgeSettings, onScan: (code: string) => void): () => void {
+export function listenForScans(
+  settings: () => WedgeSettings,
+  { onScanBegan, onTyped, onScan }: TypingWatcher & { onScan(code: string): void },
+): () => void {
   let state = wedgeAtRest;
   let remembered: Remembered | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,9 +42,12 @@ export function listenForScans(settings: () => WedgeSettings, onScan: (code: str
   function apply(step: WedgeStep): void {
     state = step.state;
     for (const event of step.events) {
-      if (event.kind === 'undo') restore(remembered);
-      else if (event.kind === 'typed') write(event.text);
-      else onScan(event.code);
+      if (event.kind === 'undo') {
+        restore(remembered);
+        onScanBegan();
+      } else if (event.kind === 'typed') {
+        if (!write(event.text)) onTyped(event.text);
+      } else onScan(event.code);
     }
     clearTimeout(timer);
     const due = wedgeDeadline(state);
@@ -92,8 +99,8 @@ function remember(): Remembered {
 
 function restore(before: Remembered | undefined): void {
   const now = typingField();
-  // The first key may have moved the focus into the search field, which was empty then or holds what was typed earlier.
-  if (now && now !== before?.field) setValue(now, now.dataset['beforeFocus'] ?? '');
+  // The first keys moved the focus into a search that began with them.
+  if (now && now !== before?.field) setValue(now, '');
   if (before?.field) {
     setValue(before.field, before.value);
     if (before.start !== null) before.field.setSelectionRange(before.start, before.end);
@@ -101,13 +108,15 @@ function restore(before: Remembered | undefined): void {
   if (before?.focus instanceof HTMLElement && before.focus !== document.activeElement) before.focus.focus();
 }
 
-function write(text: string): void {
+/** Writes where typing would go; says whether there was such a place. */
+function write(text: string): boolean {
   const field = typingField();
-  if (!field) return;
+  if (!field) return false;
   const start = field.selectionStart ?? field.value.length;
   const end = field.selectionEnd ?? field.value.length;
   setValue(field, field.value.slice(0, start) + text + field.value.slice(end));
   if (field.selectionStart !== null) field.setSelectionRange(start + text.length, start + text.length);
+  return true;
 }
 
 /** Sets a field's value as typing does; React overlooks a plain assignment. */

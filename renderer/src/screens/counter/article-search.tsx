@@ -121,7 +121,9 @@ export function ArticleSearch({
           />
         ))}
       </div>
-      {shown ? null : children}
+      <div className={styles['idle']} hidden={shown}>
+        {children}
+      </div>
     </div>
   );
 }

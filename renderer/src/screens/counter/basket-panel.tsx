@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 import type { BasketView } from '#contract/methods/baskets.ts';
 import { Button } from '#renderer/parts/button.tsx';
+import { Icon } from '#renderer/parts/icon.tsx';
 import { Empty } from '#renderer/parts/message.tsx';
 import { Money } from '#renderer/parts/money.tsx';
 import { counterText } from '#renderer/text/counter.ts';
@@ -16,6 +17,7 @@ const payKey = 'F12';
 export function BasketPanel({
   basket,
   newest,
+  hint,
   onLine,
   onPay,
   onPark,
@@ -23,6 +25,7 @@ export function BasketPanel({
 }: {
   basket: BasketView | null;
   newest: string | null;
+  hint: string;
   onLine(lineId: string): void;
   onPay(): void;
   onPark(): void;
@@ -64,6 +67,12 @@ export function BasketPanel({
         </ol>
       )}
       <footer className={styles['foot']}>
+        {hint && newest !== null && standing.length > 0 ? (
+          <p role="note" className={styles['hint']}>
+            <Icon name="info" size={20} />
+            {hint}
+          </p>
+        ) : null}
         <div className={styles['sum']}>
           <span>
             <strong>{text.basket.total}</strong>

@@ -22,12 +22,19 @@ export function CounterScreen(): ReactNode {
   const parked = state?.parked.length ?? 0;
   useCounterKeys({ selling, field, onSearch: search });
 
+  /** The field gives the focus back to nobody: whatever is typed next finds its way there, and scans pass by it. */
+  function leave(): void {
+    search('');
+    field.current?.blur();
+  }
+
   return (
     <div className={styles['counter']}>
       <h1 className="unseen">{text.title}</h1>
       <BasketPanel
         basket={basket}
         newest={selling.newest}
+        hint={selling.hint}
         onLine={(lineId) => ask({ is: 'line', lineId })}
         onPay={() => ask({ is: 'pay' })}
         onPark={() => ask({ is: 'park' })}
@@ -39,11 +46,11 @@ export function CounterScreen(): ReactNode {
           value={searched}
           onChange={search}
           onCode={(code) => {
-            search('');
+            leave();
             void selling.enter(code, 'typed');
           }}
           onChoose={(article) => {
-            search('');
+            leave();
             void selling.choose(article);
           }}
         >

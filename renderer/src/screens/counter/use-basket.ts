@@ -28,6 +28,8 @@ export type BasketView = {
   newest: string | null;
   /** What a screen reader should say of the last change. */
   said: string;
+  /** What the cashier should know about the stock of the newest line, or empty. It never holds up a sale. */
+  hint: string;
   give: Give;
   /** Shows the answer of a basket command at once; the stream tells the same a moment later. */
   show(change: Pick<BasketChange, 'basket' | 'lineId' | 'warnings'>): void;
@@ -42,6 +44,10 @@ export function useBasket(): BasketView {
   const text = useText(counterText);
   const language = useLanguage();
   const sentence = useFault();
+  const [hint, setHint] = useState('');
+
+  const hintOf = (warnings: BasketChange['warnings'], name = ''): string =>
+    warnings.flatMap(({ warning }) => (text.warnings[warning] ? [`${name}: ${text.warnings[warning]}`] : [])).join(' ');
 
   useEffect(() => host.stream('baskets.counter', {}, { onItem: set }), []);
 
@@ -63,14 +69,11 @@ export function useBasket(): BasketView {
     flushSync(() => {
       set((before) => ({ parked: before?.parked ?? [], basket }));
       setNewest(lineId);
+      setHint(hintOf(warnings, line?.text));
       if (line) say(line.voided ? text.said.removed(line.text, total) : text.said.added(line.text, total));
     });
-    for (const { warning } of warnings) {
-      const words = text.warnings[warning];
-      if (words && line) notify({ kind: 'warning', text: `${line.text}: ${words}` });
-    }
   };
 
   const replace = useCallback((next: CounterState) => set(next), []);
-  return { state, newest, said, give, show, replace };
+  return { state, newest, said, hint, give, show, replace };
 }

@@ -1,11 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
+import { watchTyping } from '#renderer/scanning/scan-receivers.ts';
 import { typingField } from '#renderer/scanning/wedge-listener.ts';
+import { type HeldKeys, holdKeys } from './held-keys.ts';
 import { useHotkeys } from './use-hotkeys.ts';
 import type { Selling } from './use-selling.ts';
-
-/** Signs that a scanner may send within a code act only when nothing follows at once. */
-const patienceMs = 80;
 
 /**
  * The keys of the counter. They rest while a dialog is open; whatever else is typed goes into the search field, so that nobody has to aim
@@ -20,9 +19,9 @@ export function useCounterKeys({
   field: RefObject<HTMLInputElement | null>;
   onSearch(text: string): void;
 }): void {
-  const { open, ask, state, newest, give, show } = selling;
+  const { open, ask, state, give, show } = selling;
   const basket = state?.basket ?? null;
-  const line = basket?.lines.find(({ lineId, voided }) => lineId === newest && !voided);
+  const line = basket?.lines.find(({ lineId, voided }) => lineId === selling.newest && !voided);
   const full = basket?.lines.some(({ voided }) => !voided) ?? false;
 
   const free = (run: () => void) => (): void => {
@@ -71,30 +70,39 @@ export function useCounterKeys({
     if (change) show(change);
   }
 
-  const newestPress = useRef<(event: KeyboardEvent) => void>(() => {});
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const newest = useRef<{ press(event: KeyboardEvent, held: HeldKeys): void; write(text: string): void }>(undefined);
   useEffect(() => {
-    newestPress.current = (event) => {
-      clearTimeout(timer.current);
-      if (open || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      const typing = typingField();
-      if (typing && !(typing === field.current && typing.value === '' && event.key !== '/')) return;
-      const sign = signs[event.key];
-      if (sign) {
-        event.preventDefault();
-        timer.current = setTimeout(sign, patienceMs);
-      } else if (!typing && event.key.length === 1 && event.key !== ' ') {
-        // The key itself is typed after this, into the field that has the focus then.
-        onSearch('');
+    newest.current = {
+      write(typed) {
+        if (open) return;
+        onSearch(typed);
         field.current?.focus();
-      }
+      },
+      press(event, held) {
+        if (open || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+        const typing = typingField();
+        if (typing && !(typing === field.current && typing.value === '' && event.key !== '/')) return;
+        const sign = signs[event.key];
+        if (sign && !held.holdsText()) {
+          event.preventDefault();
+          held.hold({ sign });
+        } else if (!typing && event.key.length === 1 && (event.key !== ' ' || held.holdsText())) {
+          event.preventDefault();
+          held.hold({ text: event.key });
+        }
+      },
     };
   });
+
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => newestPress.current(event);
+    const write = (text: string): void => newest.current?.write(text);
+    const held = holdKeys(write);
+    const press = (event: KeyboardEvent): void => newest.current?.press(event, held);
     window.addEventListener('keydown', press);
+    const unwatch = watchTyping({ onScanBegan: () => held.drop(), onTyped: write });
     return () => {
-      clearTimeout(timer.current);
+      held.drop();
+      unwatch();
       window.removeEventListener('keydown', press);
     };
   }, []);

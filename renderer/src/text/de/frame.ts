@@ -39,7 +39,7 @@ export const frame = {
   connection: {
     connecting: 'Verbindet …',
     waiting: 'Verbindung zur Kasse verloren – wird wiederhergestellt …',
-    noEntry: 'Die Kasse wurde neu gestartet. Bitte das Fenster von der Kasse aus neu öffnen (npm start).',
+    noEntry: 'Die Kasse wurde neu gestartet. Bitte dieses Fenster schließen und von der Kasse aus neu öffnen.',
     closed: 'Dieses Fenster passt nicht zur laufenden Kasse.',
     reload: 'Neu laden',
   },

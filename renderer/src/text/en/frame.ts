@@ -41,7 +41,7 @@ export const frame = {
   connection: {
     connecting: 'Connecting …',
     waiting: 'Connection to the till lost – restoring it …',
-    noEntry: 'The till was started anew. Please open this window from the till again (npm start).',
+    noEntry: 'The till was started anew. Please close this window and open it from the till again.',
     closed: 'This window does not fit the running till.',
     reload: 'Reload',
   },

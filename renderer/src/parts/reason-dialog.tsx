@@ -43,14 +43,7 @@ export function ReasonDialog({
     if (given !== '' && !busy) onConfirm(given);
   }
   return (
-    <Confirm
-      title={title}
-      action={action}
-      danger={danger}
-      busy={busy}
-      onClose={onClose}
-      onConfirm={confirm}
-    >
+    <Confirm title={title} action={action} danger={danger} busy={busy} onClose={onClose} onConfirm={confirm}>
       <div className={styles['reason']}>
         {children}
         <div className={styles['usual']}>

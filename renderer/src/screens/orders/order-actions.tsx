@@ -10,7 +10,7 @@ import { Button, IconButton } from '#renderer/parts/button.tsx';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
-import { away } from '#renderer/parts/pane.tsx';
+import { away, Spaced } from '#renderer/parts/pane.tsx';
 import { ReasonDialog } from '#renderer/parts/reason-dialog.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useFault } from '#renderer/text/faults.ts';
@@ -104,9 +104,11 @@ function HandOver({ order, onClose }: { order: OrderDetail; onClose(): void }): 
       onConfirm={() => void run()}
       onClose={onClose}
     >
-      <p>{order.customerName === null ? text.handOverNobody : text.handOverText(order.customerName)}</p>
-      <p>{order.paid ? text.paidHint : text.unpaidHint}</p>
-      {handOver.failure ? <Message kind="fault">{sentence(handOver.failure)}</Message> : null}
+      <Spaced>
+        <p>{order.customerName === null ? text.handOverNobody : text.handOverText(order.customerName)}</p>
+        <p>{order.paid ? text.paidHint : text.unpaidHint}</p>
+        {handOver.failure ? <Message kind="fault">{sentence(handOver.failure)}</Message> : null}
+      </Spaced>
     </Confirm>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 
 import type { OrderRow } from '#contract/methods/orders.ts';
-import { useRoute } from '#renderer/app/route.ts';
+import { go, useRoute } from '#renderer/app/route.ts';
 import { refresh } from '#renderer/host/use-answer.ts';
 import { useDownload } from '#renderer/host/use-download.ts';
 import { useStream } from '#renderer/host/use-stream.ts';
@@ -13,6 +13,7 @@ import { Empty } from '#renderer/parts/message.tsx';
 import { Column } from '#renderer/parts/pane.tsx';
 import { Screen, Split } from '#renderer/parts/screen.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
+import { useScan } from '#renderer/scanning/scan-receivers.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
 import { OrderDetail } from './order-detail.tsx';
@@ -28,6 +29,12 @@ export function OrdersScreen(): ReactNode {
   const { item: sync } = useStream('sync.state', {});
   const chosen = rest[0];
 
+  // A scanned order code opens its order, wherever it is printed.
+  useScan((code) => {
+    if (!open?.some((order) => order.code === code)) return false;
+    go('orders', code);
+    return true;
+  });
   useEffect(() => {
     if (open) refresh('orders.list', 'orders.show');
   }, [open]);

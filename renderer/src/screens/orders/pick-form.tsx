@@ -12,6 +12,7 @@ import { Heading, Pane } from '#renderer/parts/pane.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
+import { AmountDialog } from './amount-dialog.tsx';
 import styles from './pick-form.module.css';
 import { type PickedLine, pickInput, pickedLines, pickText, startPicking, step } from './picked-lines.ts';
 
@@ -105,6 +106,7 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
   const { line, picked, difference } = of;
   const { name, unit, quantity } = line;
   const readable = picked !== undefined;
+  const [typing, setTyping] = useState(false);
   return (
     <li className={styles['line']} data-different={difference !== 0 || !readable || undefined}>
       <div className={styles['name']}>
@@ -132,6 +134,12 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
             aria-describedby={readable ? undefined : `${line.lineId}-problem`}
             value={of.text}
             onFocus={(event) => event.target.select()}
+            onPointerDown={(event) => {
+              // A finger has no keys to type with: it gets its own.
+              if (event.pointerType !== 'touch') return;
+              event.preventDefault();
+              setTyping(true);
+            }}
             onChange={(event) => onChange(event.target.value)}
           />
         </label>
@@ -161,6 +169,7 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
           </Button>
         )}
       </div>
+      {typing ? <AmountDialog line={line} onTaken={onChange} onClose={() => setTyping(false)} /> : null}
       {readable ? null : (
         <p id={`${line.lineId}-problem`} className={styles['problem']}>
           {text.badQuantity}

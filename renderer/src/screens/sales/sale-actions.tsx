@@ -8,11 +8,11 @@ import { refresh } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { useDownload } from '#renderer/host/use-download.ts';
 import { useToldCommand } from '#renderer/host/use-told-command.ts';
-import { Button } from '#renderer/parts/button.tsx';
+import { Button, IconButton } from '#renderer/parts/button.tsx';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
-import { away } from '#renderer/parts/pane.tsx';
+import { away, Spaced } from '#renderer/parts/pane.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
@@ -29,20 +29,19 @@ export function SaleActions({ sale }: { sale: SaleDetail }): ReactNode {
   return (
     <>
       {sale.kind === 'sale' && sale.reversedBy === null && mayReverse ? (
-        <Button look="quiet" icon="undo" className={away} onClick={() => setAsking('reverse')}>
+        <Button look="quiet" className={away} onClick={() => setAsking('reverse')}>
           {text.reverse}
         </Button>
       ) : null}
-      <Button
+      <IconButton
+        look="plain"
         icon="download"
-        aria-label={text.receiptPdf}
+        label={text.receiptPdf}
         busy={pdf.busy}
         onClick={() => pdf.run({ sale: sale.saleId })}
-      >
-        {text.pdf}
-      </Button>
+      />
       <PrintButton sale={sale} />
-      <Button look="primary" icon="eye" onClick={() => setAsking('receipt')}>
+      <Button look="primary" onClick={() => setAsking('receipt')}>
         {text.receipt}
       </Button>
       {asking === 'reverse' ? <Reverse sale={sale} onClose={close} /> : null}
@@ -101,9 +100,11 @@ function Reverse({ sale, onClose }: { sale: SaleDetail; onClose(): void }): Reac
       onConfirm={() => void run()}
       onClose={onClose}
     >
-      <p>{text.reverseText(formatMoney(sale.total, language))}</p>
-      {cash > 0 ? <Message kind="info">{text.reverseCash(formatMoney(cash, language))}</Message> : null}
-      {reverse.failure ? <Message kind="fault">{sentence(reverse.failure)}</Message> : null}
+      <Spaced>
+        <p>{text.reverseText(formatMoney(sale.total, language))}</p>
+        {cash > 0 ? <Message kind="info">{text.reverseCash(formatMoney(cash, language))}</Message> : null}
+        {reverse.failure ? <Message kind="fault">{sentence(reverse.failure)}</Message> : null}
+      </Spaced>
     </Confirm>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { SaleDetail as Sale } from '#contract/methods/sales.ts';
 import { usePlace } from '#renderer/app/till.tsx';
 import { routeHash } from '#renderer/app/route.ts';
+import { useAgain } from '#renderer/host/use-again.ts';
 import { useAnswer } from '#renderer/host/use-answer.ts';
 import { Badge, Empty, Message } from '#renderer/parts/message.tsx';
 import { Money } from '#renderer/parts/money.tsx';
@@ -20,7 +21,8 @@ import { SaleLines, SalePayments, SalePrints, SaleTaxes } from './sale-tables.ts
 export function SaleDetail({ sale }: { sale: string }): ReactNode {
   const frame = useText(frameText);
   const sentence = useFault();
-  const { value, failure } = useAnswer('sales.show', { sale });
+  const { value, failure, reload } = useAnswer('sales.show', { sale });
+  useAgain(value?.signature === 'pending', reload);
   if (failure) return <Message kind="fault">{sentence(failure)}</Message>;
   if (!value) return <Empty icon="clock" title={frame.loading} />;
   return (

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { SaleSummary } from '#contract/methods/sales.ts';
 import { routeHash } from '#renderer/app/route.ts';
 import { usePlace } from '#renderer/app/till.tsx';
+import { useAgain } from '#renderer/host/use-again.ts';
 import { useAnswer } from '#renderer/host/use-answer.ts';
 import { LinkList, LinkRow, Pager } from '#renderer/parts/list.tsx';
 import { Badge, Empty, Message } from '#renderer/parts/message.tsx';
@@ -24,7 +25,8 @@ export function SaleList({ chosen }: { chosen: string | undefined }): ReactNode 
   const [typed, setTyped] = useState('');
   const search = useSettled(typed).trim();
   const { offset, limit, move } = usePaged(search);
-  const { value, failure } = useAnswer('sales.list', { text: search.slice(0, 60), offset, limit });
+  const { value, failure, reload } = useAnswer('sales.list', { text: search.slice(0, 60), offset, limit });
+  useAgain(value?.rows.some(({ signature }) => signature === 'pending') === true, reload);
 
   return (
     <Pane

@@ -58,7 +58,7 @@ export function SalePayments({ sale }: { sale: SaleDetail }): ReactNode {
         caption={text.payments}
         compact
         columns={[
-          { key: 'kind', title: text.payments },
+          { key: 'kind', title: text.paymentKind },
           { key: 'given', title: text.given, end: true },
           { key: 'amount', title: text.total, end: true },
         ]}
@@ -121,7 +121,7 @@ export function SalePrints({ sale }: { sale: SaleDetail }): ReactNode {
           caption={text.prints}
           compact
           columns={[
-            { key: 'copy', title: text.prints },
+            { key: 'copy', title: text.receipt },
             { key: 'at', title: text.when },
             { key: 'outcome', title: text.outcome, end: true },
           ]}

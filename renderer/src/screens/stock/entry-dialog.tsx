@@ -1,19 +1,23 @@
 import { type ReactNode, useState } from 'react';
 
 import type { StockView } from '#contract/methods/stock.ts';
-import { formatQuantity } from '#domain/quantity.ts';
+import { formatQuantity, unitName } from '#domain/quantity.ts';
 import { refresh } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { Button } from '#renderer/parts/button.tsx';
+import { ChoiceField } from '#renderer/parts/choice.tsx';
 import { Dialog } from '#renderer/parts/dialog.tsx';
 import { TextField } from '#renderer/parts/field.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
+import { NumberEntry } from '#renderer/parts/number-entry.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { stockText } from '#renderer/text/stock.ts';
 import { type EntryKind, type EntryProblem, mayBeNegative, readEntry } from './entry.ts';
 import styles from './stock-detail.module.css';
+
+type Direction = 'more' | 'less';
 
 /** Enters what came, went or was counted of an article, and says beforehand what that makes of the stock. */
 export function EntryDialog({
@@ -29,30 +33,31 @@ export function EntryDialog({
   const language = useLanguage();
   const sentence = useFault();
   const [amount, setAmount] = useState('');
+  const [direction, setDirection] = useState<Direction>('more');
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<EntryProblem>();
   const move = useCommand('stock.move');
   const count = useCommand('stock.count');
   const failure = move.failure ?? count.failure;
   const { articleId, unit, name, onHand } = stock;
-  const read = readEntry(kind, amount, unit);
+  const read = readEntry(kind, direction === 'less' && mayBeNegative(kind) ? `-${amount}` : amount, unit);
   const words = (value: number): string => formatQuantity(value, unit, language);
 
   async function run(): Promise<void> {
     if (!('quantity' in read)) return setProblem(read.problem);
     const told = note.trim() === '' ? null : note.trim();
-    const after =
+    const booked =
       kind === 'count'
         ? await count.run({ articleId, counted: read.quantity, note: told })
         : await move.run({ articleId, quantity: read.quantity, reason: kind, note: told });
-    if (!after) return;
+    if (!booked) return;
     refresh('stock.explain', 'stock.show', 'articles.list', 'articles.show');
     notify({
       kind: 'done',
       text: text.booked(
         kind === 'count' ? (text.steps['counted'] ?? '') : text.entries[kind],
         name,
-        words(after.onHand),
+        words(booked.onHand),
       ),
     });
     onClose();
@@ -61,7 +66,7 @@ export function EntryDialog({
   return (
     <Dialog
       title={`${text.entries[kind]}: ${name}`}
-      width="narrow"
+      width="wide"
       onClose={onClose}
       footer={
         <>
@@ -72,37 +77,39 @@ export function EntryDialog({
         </>
       }
     >
-      <form
-        className={styles['entry']}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run();
-        }}
-      >
-        <p>{text.entryHints[kind]}</p>
-        <TextField
+      <div className={styles['entry']}>
+        <NumberEntry
           label={kind === 'count' ? text.counted(text.units[unit]) : text.amount(text.units[unit])}
-          // A minus is not on the decimal pad of every device.
-          inputMode={mayBeNegative(kind) ? 'text' : 'decimal'}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type this
-          autoFocus
-          hint={
-            'quantity' in read
-              ? text.after(words(onHand), words(kind === 'count' ? read.quantity : onHand + read.quantity))
-              : text.now(words(onHand))
-          }
-          problem={problem === undefined ? undefined : text.problems[problem]}
+          suffix={unitName(unit, language)}
           value={amount}
+          whole={5}
+          decimals={unit === 'piece' ? 0 : 3}
+          hint={'quantity' in read ? text.after(words(onHand), words(after(read.quantity))) : text.now(words(onHand))}
+          problem={problem === undefined ? undefined : text.problems[problem]}
           onChange={(value) => {
             setAmount(value);
             setProblem(undefined);
           }}
+          onEnter={() => void run()}
         />
-        <TextField label={text.note} optional hint={text.noteHint} maxLength={200} value={note} onChange={setNote} />
-        {failure ? <Message kind="fault">{sentence(failure)}</Message> : null}
-        <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true" />
-      </form>
+        <div className={styles['about']}>
+          <p>{text.entryHints[kind]}</p>
+          {mayBeNegative(kind) ? (
+            <ChoiceField<Direction>
+              label={text.direction}
+              value={direction}
+              options={(['more', 'less'] as const).map((value) => ({ value, label: text.directions[value] }))}
+              onChange={setDirection}
+            />
+          ) : null}
+          <TextField label={text.note} optional hint={text.noteHint} maxLength={200} value={note} onChange={setNote} />
+          {failure ? <Message kind="fault">{sentence(failure)}</Message> : null}
+        </div>
+      </div>
     </Dialog>
   );
+
+  function after(quantity: number): number {
+    return kind === 'count' ? quantity : onHand + quantity;
+  }
 }

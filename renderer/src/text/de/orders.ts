@@ -65,6 +65,7 @@ export const orders = {
   quantityOf: (name: string) => `Menge ${name}`,
   less: (name: string) => `Weniger ${name}`,
   more: (name: string) => `Mehr ${name}`,
+  take: 'Übernehmen',
   missing: 'Fehlt',
   missingOf: (name: string) => `${name} fehlt`,
   asOrdered: 'Wie bestellt',

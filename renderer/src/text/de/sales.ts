@@ -44,6 +44,7 @@ export const sales = {
   vat: 'MwSt.',
   gross: 'Brutto',
   payments: 'Zahlung',
+  paymentKind: 'Art',
   paymentKinds: {
     Bar: 'Bar',
     Unbar: 'Unbar',

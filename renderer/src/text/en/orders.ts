@@ -66,6 +66,7 @@ export const orders: typeof german = {
   quantityOf: (name: string) => `Quantity of ${name}`,
   less: (name: string) => `Less ${name}`,
   more: (name: string) => `More ${name}`,
+  take: 'Take over',
   missing: 'Missing',
   missingOf: (name: string) => `${name} is missing`,
   asOrdered: 'As ordered',

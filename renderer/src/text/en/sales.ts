@@ -46,6 +46,7 @@ export const sales: typeof german = {
   vat: 'VAT',
   gross: 'Gross',
   payments: 'Payment',
+  paymentKind: 'Kind',
   paymentKinds: {
     Bar: 'Cash',
     Unbar: 'Cashless',

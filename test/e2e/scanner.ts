@@ -1,0 +1,29 @@
+/** A scanner that works like a keyboard, and a person who types. */
+import type { CDPSession, Page } from '@playwright/test';
+
+/** Sends a code as a scanner does: real key events, far faster than anybody types, ended by Enter, wherever the focus is. */
+export async function scan(page: Page, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  // Sent in one go: a key that waited for the answer to the one before would come as slowly as a typed one on a busy machine.
+  await Promise.all([...Array.from(code).flatMap((character) => press(session, character)), ...press(session, 'Enter')]);
+  await session.detach();
+}
+
+function press(session: CDPSession, key: string): Promise<unknown>[] {
+  const event = keyEvent(key);
+  return [
+    session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+  ];
+}
+
+function keyEvent(key: string): { key: string; code: string; text: string; windowsVirtualKeyCode: number } {
+  if (key === 'Enter') return { key, code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
+  const code = /\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`;
+  return { key, code, text: key, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) };
+}
+
+/** Types as a person does: slower than any scanner. */
+export async function typeKeys(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 90 });
+}

@@ -21,7 +21,7 @@ const stock = 1_000_000_000;
 let trial: TrialShop;
 let articles: string[];
 beforeAll(() => {
-  trial = trialShop(undefined, Date.now() - 60_000);
+  trial = trialShop(Date.now() - 60_000);
   articles = Array.from({ length: 6 }, (_, index) => trial.article({ name: `Artikel ${index}`, price: 99 + index }));
   for (const id of articles) for (let more = 0; more < stock; more += 50_000_000) trial.receive(id, 50_000_000);
   trial.shop.db.close();

@@ -6,10 +6,10 @@ import { writeSync } from 'node:fs';
 import { addById } from '#host/services/baskets.ts';
 import { pay } from '#host/services/sales.ts';
 import type { ShopDatabase } from '#host/database/database.ts';
-import { trialShop } from '#test/fixtures/trial-shop.ts';
+import { trialShopIn } from '#test/fixtures/trial-shop.ts';
 
 const [folder, sales, careless] = process.argv.slice(2);
-const trial = trialShop(folder);
+const trial = trialShopIn(folder ?? '');
 const { shop, desk, actor } = trial;
 if (careless === 'careless') {
   const database = shop.db as { write: ShopDatabase['write'] };
@@ -21,7 +21,7 @@ const articles = Array.from({ length: 8 }, (_, index) =>
 );
 writeSync(1, 'selling\n');
 for (let no = 1; no <= Number(sales); no += 1) {
-  trial.pass(60_000);
+  trial.wait(60_000);
   const doing = { actor, command: undefined };
   for (const articleId of articles.slice(0, 1 + (no % 8)))
     addById(desk, { basketId: null, articleId, quantity: 1000 * (1 + (no % 3)), weightSource: null }, doing);

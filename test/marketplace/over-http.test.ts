@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type TrialMarket, trialMarket } from '#host/jobs/trial-market.ts';
+import { type TrialMarket, trialMarket } from '#test/fixtures/trial-market.ts';
 import { pairWith } from '#host/sync/pairing.ts';
 import { openPracticeStorage, type PracticeStorage } from '#host/sync/practice-storage.ts';
 import { writeSettings } from '#host/settings.ts';

@@ -9,7 +9,7 @@ import { articleById } from '#host/services/articles-lookup.ts';
 import { writeMovement } from '#host/services/ledger.ts';
 import { cancelOrder, handOverOrder, pickOrder } from '#host/services/orders.ts';
 import { countStock, moveStock } from '#host/services/stock-change.ts';
-import { trialShop } from '#host/services/trial-shop.ts';
+import { trialShop } from '#test/fixtures/trial-shop.ts';
 import { openPracticeStorage, type PracticeStorage } from '#host/sync/practice-storage.ts';
 import { tillStorage } from '#host/sync/till-storage.ts';
 import type { Actor, Shop } from '#host/shop.ts';

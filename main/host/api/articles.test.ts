@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { articleDraft } from '#contract/methods/articles.ts';
 import type { CommandOf } from '#contract/wire/handlers.ts';
-import { trialShop, type TrialShop } from '../services/trial-shop.ts';
+import { trialShop, type TrialShop } from '#test/fixtures/trial-shop.ts';
 import { articleHandlers } from './articles.ts';
 import type { Context } from './context.ts';
 

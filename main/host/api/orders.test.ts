@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { orders, type OrderRow } from '#contract/methods/orders.ts';
 import type { PaperBlock } from '#domain/paper.ts';
-import { trialMarket, type TrialMarket } from '../jobs/trial-market.ts';
+import { trialMarket, type TrialMarket } from '#test/fixtures/trial-market.ts';
 import { orderHandlers } from './orders.ts';
 
 const signal = new AbortController().signal;

@@ -8,7 +8,7 @@ import { ownProblem } from '../services/articles-problems.ts';
 import { categories } from '../services/categories.ts';
 import { searchArticles } from '../services/search.ts';
 import { verifyStock } from '../services/stock-verify.ts';
-import { trialShop } from '../services/trial-shop.ts';
+import { trialShop } from '#test/fixtures/trial-shop.ts';
 import { demoBarcodes, demoCategories } from './catalogue.ts';
 import { seedDemo } from './seed-demo.ts';
 

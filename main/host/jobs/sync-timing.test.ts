@@ -7,7 +7,7 @@ import { writeSettings } from '../settings.ts';
 import { practiceFile } from '../sync/practice-storage.ts';
 import { practiceCustomers } from './practice-customers.ts';
 import { createSyncJob } from './sync.ts';
-import { trialMarket } from './trial-market.ts';
+import { trialMarket } from '#test/fixtures/trial-market.ts';
 
 const quick = { start: 20, gather: 10, tell: 1 };
 

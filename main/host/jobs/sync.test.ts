@@ -12,7 +12,7 @@ import { practiceFile } from '../sync/practice-storage.ts';
 import { writeSettings } from '../settings.ts';
 import type { Shop } from '../shop.ts';
 import { createSyncJob } from './sync.ts';
-import { trialMarket } from './trial-market.ts';
+import { trialMarket } from '#test/fixtures/trial-market.ts';
 
 const marketStock = ({ db }: Shop, articleId: string): unknown =>
   db.row('SELECT on_hand, reserved, published FROM marketplace_stock WHERE article_id = ?', articleId);

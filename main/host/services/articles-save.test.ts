@@ -7,7 +7,7 @@ import { assignBarcode, saveArticle, setPrice } from './articles-save.ts';
 import { showArticle } from './articles-show.ts';
 import { saveCategory } from './categories.ts';
 import { countStock } from './stock-change.ts';
-import { trialShop } from './trial-shop.ts';
+import { trialShop } from '#test/fixtures/trial-shop.ts';
 
 const honey: ArticleDraft = {
   number: '501',

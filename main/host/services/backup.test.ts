@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync } fr
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFailure } from '#contract/errors.ts';
-import { trialShop, type TrialShop } from '#test/fixtures/trial-shop.ts';
+import { trialShop, trialShopIn, type TrialShop } from '#test/fixtures/trial-shop.ts';
 import { createBackup, stageRestore, takeStagedRestore, verifyBackup } from './backup.ts';
 import { addById } from './baskets.ts';
 import { pay } from './sales.ts';
@@ -50,7 +50,7 @@ describe('backups', () => {
     stageRestore(trial.folder, copy);
     trial.shop.db.close();
     expect(takeStagedRestore(trial.folder, '2026-11-25T10:00:00.000Z')).toBe(true);
-    trial = trialShop(trial.folder, trial.shop.nowMs());
+    trial = trialShopIn(trial.folder, trial.shop.nowMs());
     expect(sales()).toEqual([first]);
     // A new session: nothing that is written now can be mistaken for what was lost.
     expect(trial.shop.session.id).not.toBe(session);

@@ -11,7 +11,7 @@ import { saveCategory } from './categories.ts';
 import { exportArticles } from './export.ts';
 import { acceptImport, pendingImport } from './import-apply.ts';
 import { importArticles, type ImportWish, resumeImport } from './import.ts';
-import { type TrialShop, trialShop } from './trial-shop.ts';
+import { type TrialShop, trialShop } from '#test/fixtures/trial-shop.ts';
 
 async function importOf(
   trial: TrialShop,

@@ -5,7 +5,7 @@ import { takeOrder } from './order-arrival.ts';
 import { cancelOrder, handOverOrder, pickOrder } from './orders.ts';
 import { listOrders, openOrders, showOrder } from './orders-show.ts';
 import { reserved } from './ledger.ts';
-import { trialShop } from './trial-shop.ts';
+import { trialShop } from '#test/fixtures/trial-shop.ts';
 
 const at = '2026-11-25T09:00:00.000Z';
 

@@ -4,7 +4,7 @@ import type { OrderSnapshot } from '#sync/protocol/feed.ts';
 import { takeOrder } from './order-arrival.ts';
 import { pickListPdf, pickListName } from './pick-list-pdf.ts';
 import { pickListOf, pickListPaper } from './pick-list.ts';
-import { type TrialShop, trialShop } from './trial-shop.ts';
+import { type TrialShop, trialShop } from '#test/fixtures/trial-shop.ts';
 
 const at = '2026-11-25T08:00:00.000Z';
 

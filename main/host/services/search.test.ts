@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText, foldUmlauts } from '#domain/search-text.ts';
-import { type TrialShop, trialShop } from './trial-shop.ts';
+import { type TrialShop, trialShop } from '#test/fixtures/trial-shop.ts';
 import { saveArticle } from './articles-save.ts';
 import { listArticles, tiles } from './articles-list.ts';
 import { searchArticles } from './search.ts';

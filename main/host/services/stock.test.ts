@@ -4,7 +4,7 @@ import { countStock, moveStock } from './stock-change.ts';
 import { explainStock } from './stock-explain.ts';
 import { showStock } from './stock-show.ts';
 import { verifyStock } from './stock-verify.ts';
-import { type TrialShop, trialShop } from './trial-shop.ts';
+import { type TrialShop, trialShop } from '#test/fixtures/trial-shop.ts';
 
 function potatoes(trial: TrialShop, online = true): string {
   const article = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readEntry } from '#sync/protocol/feed.ts';
 import type { Shop } from '../shop.ts';
-import { trialShop } from '../services/trial-shop.ts';
+import { trialShop } from '#test/fixtures/trial-shop.ts';
 import { tillStorage } from './till-storage.ts';
 
 const at = '2026-11-25T09:00:00.000Z';

@@ -14,16 +14,17 @@ export class Boundary extends Component<{ children: ReactNode }, { broken: boole
   }
 
   override render(): ReactNode {
-    return this.state.broken ? <Broken onRetry={() => this.setState({ broken: false })} /> : this.props.children;
+    return this.state.broken ? <Broken /> : this.props.children;
   }
 }
 
-function Broken({ onRetry }: { onRetry(): void }): ReactNode {
+/** The whole page is loaded again: a part that could not be fetched is remembered as missing, and nothing lives in the page. */
+function Broken(): ReactNode {
   const text = useText(frameText);
   return (
     <Empty icon="warning" title={text.broken}>
       <p>{text.brokenHelp}</p>
-      <Button onClick={onRetry}>{text.retry}</Button>
+      <Button onClick={() => location.reload()}>{text.retry}</Button>
     </Empty>
   );
 }

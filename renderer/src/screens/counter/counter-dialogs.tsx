@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 
 import type { OutputOf } from '#contract/method.ts';
 import type { Table } from '#contract/table.ts';
@@ -8,26 +8,33 @@ import { notify } from '#renderer/parts/notices.tsx';
 import { play } from '#renderer/sounds/sounds.ts';
 import { counterText } from '#renderer/text/counter.ts';
 import { useText } from '#renderer/text/language.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
-import { CreateDialog } from './create-dialog.tsx';
-import { DrawerDialog } from './drawer-dialog.tsx';
 import { EmptiesDialog } from './empties-dialog.tsx';
 import { FreeDialog } from './free-dialog.tsx';
-import { KeyMap } from './key-map.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { ParkDialog, ParkedDialog } from './park-dialogs.tsx';
 import { PayDialog } from './pay-dialog.tsx';
-import { ReceiptDialog } from './receipt-dialog.tsx';
 import { UnknownDialog } from './unknown-dialog.tsx';
 import type { Selling } from './use-selling.ts';
 import { WeightDialog } from './weight-dialog.tsx';
+
+const loadRareDialogs = async () => ({ default: (await import('./rare-dialogs.tsx')).RareDialogs });
+const RareDialogs = lazy(loadRareDialogs);
+
+/** By then the counter has been painted and the first customer greeted. */
+const loadAfterMs = 3000;
 
 /** The question that is open, and what its answer does. */
 export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
   const text = useText(counterText);
   const { open, state, ask, close, give, show, replace } = selling;
   const basket = state?.basket ?? null;
+
+  useEffect(() => {
+    // Ahead of the first question, so that it opens at once and also while the host is away.
+    const timer = setTimeout(() => void loadRareDialogs().catch(() => {}), loadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   /** Waits for a basket command, and closes the question when it was done. */
   async function done(answer: Promise<OutputOf<Table, 'baskets.add'> | undefined>): Promise<void> {
@@ -101,28 +108,26 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
         />
       );
     case 'create':
-      return (
-        <CreateDialog
-          code={open.code}
-          barcode={open.barcode}
-          onClose={close}
-          onCreated={(article) => {
-            close();
-            void selling.choose({ ...article, onHand: article.stock.onHand, categoryId: null, active: true });
-          }}
-        />
-      );
     case 'assign':
+    case 'receipt':
+    case 'drawer':
+    case 'keys':
       return (
-        <AssignDialog
-          code={open.code}
-          onClose={close}
-          onAssigned={(name) => {
-            close();
-            notify({ kind: 'done', text: text.assign.done(name) });
-            void selling.enter(open.code, 'scan');
-          }}
-        />
+        <Suspense fallback={null}>
+          <RareDialogs
+            open={open}
+            onClose={close}
+            onCreated={(article) => {
+              close();
+              void selling.choose({ ...article, onHand: article.stock.onHand, categoryId: null, active: true });
+            }}
+            onAssigned={(code, name) => {
+              close();
+              notify({ kind: 'done', text: text.assign.done(name) });
+              void selling.enter(code, 'scan');
+            }}
+          />
+        </Suspense>
       );
     case 'empties':
       return (
@@ -179,12 +184,6 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
           onShow={() => ask({ is: 'receipt', saleId: open.paid.sale.saleId })}
         />
       );
-    case 'receipt':
-      return <ReceiptDialog saleId={open.saleId} onClose={close} />;
-    case 'drawer':
-      return <DrawerDialog onClose={close} />;
-    case 'keys':
-      return <KeyMap onClose={close} />;
   }
 }
 

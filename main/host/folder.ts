@@ -1,7 +1,10 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { failure } from '#contract/errors.ts';
+import { failure, isFailure } from '#contract/errors.ts';
 import { faultOf } from './database/database.ts';
+
+/** With less room than this (bytes) a till could not even write its log of one day: better said now than with a customer waiting. */
+const leastRoom = 8 * 1024 * 1024;
 
 /**
  * Makes a data folder ready to be written to, creating it when it is missing.
@@ -15,7 +18,10 @@ export function prepareFolder(folder: string): void {
     const probe = path.join(folder, '.probe');
     writeFileSync(probe, Buffer.alloc(4096));
     rmSync(probe);
+    const { bavail, bsize } = statfsSync(folder);
+    if (bavail * bsize < leastRoom) throw failure('disk-full', { folder });
   } catch (error) {
+    if (isFailure(error)) throw error;
     const fault = faultOf(error, folder, folder);
     throw fault === error ? failure('folder-not-writable', { folder }) : fault;
   }

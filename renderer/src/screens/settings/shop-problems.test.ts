@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { shopProblems } from './shop-problems.ts';
 
-const shop = {
-  ...{ name: 'Hofladen', street: 'Dorf 1', postcode: '48249', town: 'Dülmen', taxNumber: '', vatId: '', phone: '' },
-  ...{ taxation: 'regular', greeting: '' },
-} as const;
+const address = { name: 'Hofladen', street: 'Dorf 1', postcode: '48249', town: 'Dülmen' };
+const shop = { ...address, taxNumber: '', vatId: '', phone: '', taxation: 'regular', greeting: '' } as const;
 
 test('a complete address is fine', () => {
   expect(shopProblems(shop)).toEqual({});

@@ -7,19 +7,11 @@ import { defineConfig } from 'vite';
 const root = path.resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
-/** Chunks bring their styles in any order; the first one loaded must already name the order of the layers. */
-const layerOrder = {
-  name: 'layer-order',
-  enforce: 'pre' as const,
-  transform: (code: string, id: string): string | undefined =>
-    id.endsWith('.css') ? `@layer tokens, base, parts, screens;\n${code}` : undefined,
-};
-
 /** The window: static files with hashed names that run under a policy without inline scripts and styles. */
 export default defineConfig({
   root: path.join(root, 'renderer'),
   base: '/',
-  plugins: [layerOrder, react()],
+  plugins: [react()],
   // Host and page compare their builds; a page of another version loads itself again.
   define: { 'import.meta.env.VITE_BUILD': JSON.stringify(version) },
   build: {

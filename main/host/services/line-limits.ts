@@ -1,11 +1,10 @@
-import { highestAmount } from '#domain/money.ts';
+import { type PriceProblem, priceProblem } from '#domain/price-problem.ts';
 import { highestQuantity, thousand, type Unit } from '#domain/quantity.ts';
 
 /** Why a price cannot be charged, as a reason of a refusal; null when it can. Cents. */
-export function priceProblemOf(price: number): 'price-zero' | 'price-negative' | 'price-too-high' | null {
-  if (price === 0) return 'price-zero';
-  if (price < 0) return 'price-negative';
-  return price > highestAmount ? 'price-too-high' : null;
+export function priceProblemOf(price: number): `price-${PriceProblem}` | null {
+  const problem = priceProblem(price);
+  return problem === null ? null : `price-${problem}`;
 }
 
 /** Why a quantity cannot be sold, as a reason of a refusal; null when it can. Thousandths of the unit. */

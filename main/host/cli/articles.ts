@@ -31,6 +31,17 @@ async function importArticles(setting: TillSetting): Promise<Outcome> {
   return { code, json: result, text: importText(result, setting, { fits, dryRun }) };
 }
 
+/** Problems of a file as a whole: it has no good rows that could be taken. */
+const ofTheFile = new Set([
+  'columns-missing',
+  'column-twice',
+  'file-empty',
+  'file-not-text',
+  'spreadsheet-not-csv',
+  'quote-not-closed',
+  'row-unreadable',
+]);
+
 function importText(
   result: ImportResult,
   { words, values }: Setting,
@@ -40,7 +51,8 @@ function importText(
   const { created, updated, unchanged, problems, problemCount, encoding, delimiter, done } = result;
   const readable = encoding !== '' && delimiter !== '';
   const read = readable ? articles.file(encoding.toUpperCase(), articles.delimiters[delimiter] ?? delimiter) : '';
-  const refused = values['skip-bad'] === true ? articles.unreadable : articles.refused(problemCount);
+  const isWhole = problems.some(({ problem }) => ofTheFile.has(problem));
+  const refused = isWhole || values['skip-bad'] === true ? articles.unreadable : articles.refused(problemCount);
   const verdict = done
     ? articles.imported(created, updated, unchanged)
     : fits

@@ -39,7 +39,6 @@ export const de = {
   none: '–',
   error: (sentence: string) => `Fehler: ${sentence}`,
   unknownReason: (reason: string) => `Grund: ${reason}`,
-  tillEnded: 'Die Kasse wurde beendet, während der Befehl lief. Bitte noch einmal ausführen.',
   internal: (detail: string) => `Im Programm ist ein Fehler passiert: ${detail}`,
   shown: (shown: number, total: number) => `${shown} von ${total} gezeigt; mehr mit --limit N.`,
   written: (file: string) => `Geschrieben: ${file}`,

@@ -39,7 +39,6 @@ export const en: typeof german = {
   none: '–',
   error: (sentence) => `Error: ${sentence}`,
   unknownReason: (reason) => `reason: ${reason}`,
-  tillEnded: 'The till ended while the command was running. Please run it again.',
   internal: (detail) => `A fault happened inside the program: ${detail}`,
   shown: (shown, total) => `${shown} of ${total} shown; more with --limit N.`,
   written: (file) => `Written: ${file}`,

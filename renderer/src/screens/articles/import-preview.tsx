@@ -29,7 +29,9 @@ export function ImportPreview({ name, result }: { name: string; result: ImportRe
         <Count value={count(unchanged)} word={text.unchanged} />
         <Count value={count(problemCount)} word={text.bad} bad={problemCount > 0} />
       </ul>
-      {problemCount > 0 ? <Message kind="warning">{text.importRefused}</Message> : null}
+      {problemCount > 0 ? (
+        <Message kind="warning">{created + updated > 0 ? text.importRefused : text.importRefusedWhole}</Message>
+      ) : null}
       {problemCount === 0 && created + updated === 0 ? <Message kind="info">{text.nothingToDo}</Message> : null}
       {problemCount > 0 ? (
         <section className={styles['problems']} aria-label={text.problemsTitle(count(problemCount))}>

@@ -26,7 +26,7 @@ export function OrderDetail({ order }: { order: string }): ReactNode {
   const [packing, setPacking] = useState(false);
   const { value, failure } = useAnswer('orders.show', { order });
 
-  if (failure) return <Message kind="fault">{sentence(failure)}</Message>;
+  if (failure && !value) return <Empty icon="orders" title={sentence(failure)} />;
   if (!value) return <Empty icon="clock" title={frame.loading} />;
   if (packing && value.state === 'open') return <PickForm order={value} onDone={() => setPacking(false)} />;
   return (

@@ -8,7 +8,7 @@ import { Button, IconButton } from '#renderer/parts/button.tsx';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { Badge, Message } from '#renderer/parts/message.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
-import { Heading, Pane } from '#renderer/parts/pane.tsx';
+import { Heading, Pane, Spaced } from '#renderer/parts/pane.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
@@ -71,16 +71,18 @@ export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void
           onConfirm={() => void finish()}
           onClose={() => setAsking(false)}
         >
-          <p>{text.confirmPick}</p>
-          <ul className={styles['differences']}>
-            {different.map(({ line, picked }) => (
-              <li key={line.lineId}>
-                <span>{line.name}</span>
-                <Change ordered={line.quantity} picked={picked ?? 0} unit={line.unit} />
-              </li>
-            ))}
-          </ul>
-          {pick.failure ? <Message kind="fault">{sentence(pick.failure)}</Message> : null}
+          <Spaced>
+            <p>{text.confirmPick}</p>
+            <ul className={styles['differences']}>
+              {different.map(({ line, picked }) => (
+                <li key={line.lineId}>
+                  <span>{line.name}</span>
+                  <Change ordered={line.quantity} picked={picked ?? 0} unit={line.unit} />
+                </li>
+              ))}
+            </ul>
+            {pick.failure ? <Message kind="fault">{sentence(pick.failure)}</Message> : null}
+          </Spaced>
         </Confirm>
       ) : null}
     </Pane>
@@ -103,9 +105,10 @@ function Change({
 function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }): ReactNode {
   const text = useText(ordersText);
   const language = useLanguage();
-  const { line, picked, difference } = of;
+  const { line, picked, difference, tooMany } = of;
   const { name, unit, quantity } = line;
   const readable = picked !== undefined;
+  const problem = readable ? (tooMany ? text.tooMany : undefined) : text.badQuantity;
   const [typing, setTyping] = useState(false);
   return (
     <li className={styles['line']} data-different={difference !== 0 || !readable || undefined}>
@@ -130,8 +133,8 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
           <input
             inputMode="decimal"
             autoComplete="off"
-            aria-invalid={readable ? undefined : true}
-            aria-describedby={readable ? undefined : `${line.lineId}-problem`}
+            aria-invalid={problem === undefined ? undefined : true}
+            aria-describedby={problem === undefined ? undefined : `${line.lineId}-problem`}
             value={of.text}
             onFocus={(event) => event.target.select()}
             onPointerDown={(event) => {
@@ -147,6 +150,7 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
           look="plain"
           icon="plus"
           label={text.more(name)}
+          disabled={unit === 'piece' && difference >= 0}
           onClick={() => onChange(step(of.text, { unit, by: 1, language }))}
         />
         {difference === 0 && readable ? (
@@ -170,9 +174,9 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
         )}
       </div>
       {typing ? <AmountDialog line={line} onTaken={onChange} onClose={() => setTyping(false)} /> : null}
-      {readable ? null : (
+      {problem === undefined ? null : (
         <p id={`${line.lineId}-problem`} className={styles['problem']}>
-          {text.badQuantity}
+          {problem}
         </p>
       )}
     </li>

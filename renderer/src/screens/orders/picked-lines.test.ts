@@ -33,3 +33,10 @@ test('steps are pieces or tenths, and end at nothing', () => {
   expect(step('0,05', { unit: 'kg', by: -1, language: 'de' })).toBe('0,000');
   expect(step('?', { unit: 'kg', by: 1, language: 'en' })).toBe('0.100');
 });
+
+test('more pieces than ordered cannot be packed, a little more weight can', () => {
+  const lines = pickedLines([eggs, cheese], { eggs: '3', cheese: '0,262' });
+  expect(lines.map(({ tooMany }) => tooMany)).toEqual([true, false]);
+  expect(pickInput(lines)).toBeNull();
+  expect(pickInput(pickedLines([eggs, cheese], { eggs: '2', cheese: '0,262' }))).toHaveLength(2);
+});

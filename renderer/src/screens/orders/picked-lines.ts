@@ -12,6 +12,8 @@ export interface PickedLine {
   text: string;
   /** Thousandths; undefined when the text is no quantity. */
   picked: number | undefined;
+  /** More pieces than were ordered: nobody asked for them, nobody pays for them. What is weighed may come out a little over. */
+  tooMany: boolean;
   /** Picked − ordered in thousandths; 0 while unreadable. */
   difference: number;
 }
@@ -30,15 +32,16 @@ export function pickedLines(lines: readonly OrderedLine[], texts: PickedTexts): 
     const text = texts[line.lineId] ?? '';
     const read = parseQuantity(text, line.unit);
     const picked = read === undefined || read < 0 ? undefined : read;
-    return { line, text, picked, difference: picked === undefined ? 0 : picked - line.quantity };
+    const difference = picked === undefined ? 0 : picked - line.quantity;
+    return { line, text, picked, tooMany: line.unit === 'piece' && difference > 0, difference };
   });
 }
 
-/** The input of `orders.pick`, or null while a field cannot be read. */
+/** The input of `orders.pick`, or null while a field cannot be read or holds too many. */
 export function pickInput(lines: readonly PickedLine[]): { lineId: string; quantity: number }[] | null {
   const input: { lineId: string; quantity: number }[] = [];
-  for (const { line, picked } of lines) {
-    if (picked === undefined) return null;
+  for (const { line, picked, tooMany } of lines) {
+    if (picked === undefined || tooMany) return null;
     input.push({ lineId: line.lineId, quantity: picked });
   }
   return input;

@@ -23,7 +23,7 @@ export function SaleDetail({ sale }: { sale: string }): ReactNode {
   const sentence = useFault();
   const { value, failure, reload } = useAnswer('sales.show', { sale });
   useAgain(value?.signature === 'pending', reload);
-  if (failure) return <Message kind="fault">{sentence(failure)}</Message>;
+  if (failure && !value) return <Empty icon="receipt" title={sentence(failure)} />;
   if (!value) return <Empty icon="clock" title={frame.loading} />;
   return (
     <Pane label={String(value.receiptNo)} head={<Head sale={value} />} foot={<SaleActions sale={value} />}>

@@ -214,6 +214,8 @@ export const articles = {
   importGood: (count: string) => `Nur die ${count} guten Zeilen einlesen`,
   importRefused:
     'Mit Fehlern wird die Datei nicht als Ganzes eingelesen. Berichtigen Sie die Stellen und prüfen Sie die Datei noch einmal, oder lesen Sie nur die guten Zeilen ein.',
+  importRefusedWhole:
+    'Diese Datei lässt sich so nicht einlesen. Berichtigen Sie die Stellen und prüfen Sie sie noch einmal.',
   imported: (created: string, updated: string) => `Eingelesen: ${created} neu, ${updated} geändert.`,
   importedLeft: (count: string) => `${count} fehlerhafte Zeilen sind ausgelassen.`,
   fileProblems: {

@@ -71,6 +71,7 @@ export const orders = {
   asOrdered: 'Wie bestellt',
   asOrderedOf: (name: string) => `${name} wie bestellt`,
   badQuantity: 'Bitte eine Menge eingeben, zum Beispiel 3 oder 0,512.',
+  tooMany: 'Nach Stück geht höchstens die bestellte Menge.',
   finishPicking: 'Fertig gepackt',
   stopPicking: 'Zurück',
   difference: (text: string) => `${text} gegenüber der Bestellung`,

@@ -204,6 +204,7 @@ export const articles: typeof german = {
   importGood: (count: string) => `Import only the ${count} good rows`,
   importRefused:
     'With faults in it the file is not imported as a whole. Correct the places and check the file again, or import only the good rows.',
+  importRefusedWhole: 'This file cannot be imported as it is. Correct the places and check it again.',
   imported: (created: string, updated: string) => `Imported: ${created} new, ${updated} changed.`,
   importedLeft: (count: string) => `${count} faulty rows were left out.`,
   fileProblems: {

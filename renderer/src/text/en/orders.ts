@@ -72,6 +72,7 @@ export const orders: typeof german = {
   asOrdered: 'As ordered',
   asOrderedOf: (name: string) => `${name} as ordered`,
   badQuantity: 'Please enter a quantity, for example 3 or 0.512.',
+  tooMany: 'By the piece at most the ordered quantity works.',
   finishPicking: 'Packing done',
   stopPicking: 'Back',
   difference: (text: string) => `${text} against the order`,

@@ -13,6 +13,12 @@ export type HostMessage =
   /** Another host owns the folder and lets a window in. This host ends with exit code 0. */
   | { kind: 'owned'; ticketUrl: string };
 
+/**
+ * Environment variable with which a shell hands the secret of its windows to a host that it starts again, so that they stay let in: an
+ * argument could be read by every user of the machine.
+ */
+export const windowSessionVariable = 'TRESEN_WINDOW_SESSION';
+
 /** From the shell to the host. A port for a window travels beside the message where there are ports. */
 export type ShellMessage = { kind: 'stop' } | { kind: 'port' } | DriverEvent;
 

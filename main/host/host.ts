@@ -42,6 +42,7 @@ export async function startHost(options: StartOptions): Promise<Host> {
       dataFolder: folder,
       ...(options.port === undefined ? {} : { port: options.port }),
       insist: options.insistPort,
+      ...(options.windowSession === undefined ? {} : { session: options.windowSession }),
       ...rendererOf(),
       serve: (port) => session?.wire.serve(port, contextOf),
       report,

@@ -13,6 +13,8 @@ export interface StartOptions {
   devices: readonly string[];
   marketplace: string | undefined;
   language: Language | undefined;
+  /** What windows of a till that is started again were let in with; they stay in then. Secret. */
+  windowSession?: string;
   /** How the driver process is started where it cannot be a child of the host. */
   startDriver?: StartDriver;
 }

@@ -1,6 +1,6 @@
 /** Runs a host as a process of its own: opens the data folder, serves windows and programs on loopback, ends in order. */
 import { failure, type Failure, isFailure } from '#contract/errors.ts';
-import type { HostMessage } from '#contract/host-message.ts';
+import { type HostMessage, windowSessionVariable } from '#contract/host-message.ts';
 import { sessionLanguage } from '#contract/user-session.ts';
 import { askOwner } from './ask-owner.ts';
 import { startHost } from './host.ts';
@@ -17,7 +17,7 @@ function tell(message: HostMessage): void {
 async function run(options: StartOptions): Promise<void> {
   const language = options.language ?? sessionLanguage(process);
   try {
-    const host = await startHost(options);
+    const host = await startHost({ ...options, ...windowSession() });
     const end = (): void => {
       void host.close().finally(() => process.exit(0));
     };
@@ -33,6 +33,13 @@ async function run(options: StartOptions): Promise<void> {
     if (ticketUrl !== undefined) return tell({ kind: 'owned', ticketUrl });
     refuse(error, language);
   }
+}
+
+/** Taken out of the environment, so that no process started from here inherits it. */
+function windowSession(): { windowSession?: string } {
+  const secret = process.env[windowSessionVariable];
+  delete process.env[windowSessionVariable];
+  return secret === undefined || secret.length < 32 ? {} : { windowSession: secret };
 }
 
 function refuse(reason: Failure, language: 'de' | 'en'): void {

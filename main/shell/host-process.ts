@@ -24,14 +24,22 @@ export interface HostRequest {
   /** The host's entry file. */
   readonly entry: string;
   readonly parameters: readonly string[];
+  /** Added to this process's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Runs in place of this process's own Node (tests). */
   readonly node?: string;
 }
 
 /** Starts the host under Node. Its output goes to standard error: standard output carries the ready line alone. */
-export function startHostProcess({ entry, parameters, node = process.execPath }: HostRequest): HostProcess {
+export function startHostProcess({
+  entry,
+  parameters,
+  environment = {},
+  node = process.execPath,
+}: HostRequest): HostProcess {
   const child = spawn(node, [entry, ...parameters], {
     stdio: ['ignore', 2, 2, 'ipc'],
+    env: { ...process.env, ...environment },
     // A group of its own would miss Ctrl-C on Windows; on POSIX it keeps Ctrl-C to the launcher, which then asks.
     detached: process.platform !== 'win32',
   });

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { windowSessionVariable } from '#contract/host-message.ts';
 import { openWindow } from './browser-window.ts';
 import { startHostProcess } from './host-process.ts';
 import type { HostProcess } from './host-process.ts';
@@ -39,8 +41,11 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
   const windows: ChildProcess[] = [];
   // A window without its till is of no use to anybody.
   using _closing = { [Symbol.dispose]: () => windows.forEach((window) => window.kill()) };
+  // A host that is started again takes the windows of the one before back: same door, same secret.
+  const environment = { [windowSessionVariable]: randomBytes(32).toString('base64url') };
+  let port: number | null = null;
   for (;;) {
-    const host = startHostProcess({ entry: shell.entry, parameters: parametersOf(shell) });
+    const host = startHostProcess({ entry: shell.entry, parameters: parametersOf(shell, port), environment });
     const started = await Promise.race([host.started, stop.promise]);
     if (started === 'stop') return endInOrder(shell, host);
     if (started.kind === 'refused') {
@@ -57,7 +62,9 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
       return 1;
     }
     process.stdout.write(`Tresen ready: ${started.ticketUrl ?? started.url ?? ''}\n`);
-    if (started.ticketUrl !== null) windows.push(...show(shell, started.ticketUrl, onSignal));
+    const first = port === null;
+    port = started.port;
+    if (first && started.ticketUrl !== null) windows.push(...show(shell, started.ticketUrl, onSignal));
     const end = await Promise.race([host.ended, stop.promise]);
     if (end === 'stop') return endInOrder(shell, host);
     if (end.code === 0) return 0;
@@ -72,9 +79,10 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
   }
 }
 
-function parametersOf({ options, data }: BrowserShell): string[] {
+function parametersOf({ options, data }: BrowserShell, port: number | null): string[] {
+  const again = port === null ? [] : ['--port', String(port), '--insist-port'];
   const shell = options.shell === 'none' ? 'none' : 'browser';
-  return [...hostParameters(options, data), '--shell', shell];
+  return [...hostParameters(options, data), ...again, '--shell', shell];
 }
 
 async function endInOrder({ say, sentences }: BrowserShell, host: HostProcess): Promise<number> {

@@ -1,7 +1,7 @@
 /** `npm start` as a person types it, with the real host behind it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -108,6 +108,23 @@ describe('npm start', () => {
     expect(till.stderr()).toContain(shop());
   });
 
+  test('a host that is killed is started again behind the same door, and its windows stay let in', async () => {
+    const till = start('--data', shop(), '--no-open');
+    const address = await till.ready();
+    const entered = await fetch(address, { redirect: 'manual' });
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const session = (): Promise<number> =>
+      fetch(new URL('/session', address), { headers: { cookie } }).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+    expect(await session()).toBe(204);
+    const pid = (): number => (JSON.parse(readFileSync(path.join(shop(), 'host.json'), 'utf8')) as { pid: number }).pid;
+    const first = pid();
+    process.kill(first, 'SIGKILL');
+    await vi.waitUntil(async () => pid() !== first && (await session()) === 204, { timeout: 30_000, interval: 100 });
+    expect(till.child.exitCode).toBeNull();
+  });
   test('a host whose launcher is killed ends by itself and gives the folder back', async () => {
     const first = start('--data', shop(), '--no-open');
     await first.ready();

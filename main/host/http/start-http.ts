@@ -28,6 +28,8 @@ export type HttpOptions = {
   insist?: boolean;
   /** Takes each connection that was let in. */
   serve(port: Port, as: Entrant): void;
+  /** The secret of windows that were let in before; a new one where a till begins afresh. */
+  session?: string;
   /** Told of faults while answering; never of secrets. */
   report(what: string, error: unknown): void;
   /** Milliseconds since 1970; for tests of what expires. */
@@ -72,7 +74,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
   const host = `127.0.0.1:${port}`;
   const url = `http://${host}`;
   // Cookies do not tell ports apart: two tills in one browser need two names.
-  const keys: Keys = { host, cookieName: `tresen-${port}`, session: newSecret(), key: newSecret() };
+  const keys: Keys = { host, cookieName: `tresen-${port}`, session: options.session ?? newSecret(), key: newSecret() };
   const tickets = keepTickets(now);
   const downloads = keepDownloads(now);
   const inside: Inside = { keys, tickets, uploads, downloads, folderOfRenderer };

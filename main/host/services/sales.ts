@@ -6,7 +6,7 @@ import { cents } from '#domain/money.ts';
 import { type Mode, reverseSale, type Sale, type SettleProblem, settle } from '#domain/sale.ts';
 import type { Actor, Shop } from '../shop.ts';
 import { journalAnchor } from '../database/journal.ts';
-import { articleById } from './articles-lookup.ts';
+import { keyOfArticle } from './articles-lookup.ts';
 import { nextProcessNo, nextReceiptNo } from './basket-log.ts';
 import { type BasketDesk, openBasket } from './baskets.ts';
 import { commanded } from './commanded.ts';
@@ -113,8 +113,8 @@ function commitSale(
   for (const line of sale.lines) {
     if (line.articleId === null) continue;
     if (!articleN.has(line.articleId)) {
-      const found = articleById(db, line.articleId);
-      if (found) articleN.set(line.articleId, found.n);
+      const key = keyOfArticle(db, line.articleId);
+      if (key !== undefined) articleN.set(line.articleId, key);
     }
     if (line.voided || line.articleKind !== 'goods') continue;
     moved.set(line.articleId, (moved.get(line.articleId) ?? 0) - line.quantity);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Signature, type SignatureState } from '#domain/process-data.ts';
 import type { Signer } from '../fiscal/signer.ts';
 import type { Shop } from '../shop.ts';
@@ -91,6 +92,8 @@ export function signing(shop: Shop, signer: Signer): Signing {
   }
 
   async function endNow(processNo: number): Promise<SignatureState> {
+    // The answer to whoever paid goes out first.
+    await nextTurn();
     const known = state(processNo);
     if (known.kind === 'signed') return known;
     const sold = endingOf(processNo);

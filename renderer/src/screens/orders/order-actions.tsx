@@ -52,12 +52,14 @@ export function OrderActions({ order, onPack }: { order: OrderDetail; onPack(): 
   );
 }
 
-function PrintList({ code }: { code: string }): ReactNode {
+/** `onEnd` is called once the job ended, however it did: the message about it wants to be seen. */
+function PrintList({ code, onEnd }: { code: string; onEnd?: () => void }): ReactNode {
   const text = useText(ordersText);
   const print = useToldCommand('orders.printPickList', { timeoutMs: 60_000 });
   const tell = usePrintNotice();
   async function run(): Promise<void> {
     const outcome = await print.run({ orders: [code] });
+    onEnd?.();
     if (outcome) tell(outcome);
   }
   return (
@@ -79,7 +81,7 @@ function ShowList({ code, onClose }: { code: string; onClose(): void }): ReactNo
           <Button icon="download" busy={pdf.busy} onClick={() => pdf.run({ orders: [code] })}>
             {text.pickListPdf}
           </Button>
-          <PrintList code={code} />
+          <PrintList code={code} onEnd={onClose} />
         </>
       }
     />

@@ -49,7 +49,7 @@ export function SaleActions({ sale }: { sale: SaleDetail }): ReactNode {
         <ReceiptDialog
           saleId={sale.saleId}
           receiptNo={sale.receiptNo}
-          footer={<PrintButton sale={sale} />}
+          footer={<PrintButton sale={sale} onEnd={close} />}
           onClose={close}
         />
       ) : null}
@@ -57,7 +57,8 @@ export function SaleActions({ sale }: { sale: SaleDetail }): ReactNode {
   );
 }
 
-function PrintButton({ sale }: { sale: SaleDetail }): ReactNode {
+/** `onEnd` is called once the job ended, however it did: the message about it wants to be seen. */
+function PrintButton({ sale, onEnd }: { sale: SaleDetail; onEnd?: () => void }): ReactNode {
   const text = useText(salesText);
   const print = useToldCommand('sales.print', { timeoutMs: 60_000 });
   const tell = usePrintNotice();
@@ -65,6 +66,7 @@ function PrintButton({ sale }: { sale: SaleDetail }): ReactNode {
   async function run(): Promise<void> {
     const outcome = await print.run({ saleId: sale.saleId });
     refresh('sales.show', 'sales.receipt');
+    onEnd?.();
     if (outcome) tell(outcome);
   }
 

@@ -105,7 +105,8 @@ describe('articles from a file', () => {
     expect((await show('8103')).code).toBe(1);
     const told = await tresen(['articles', 'import', place('skip.csv'), '--skip-bad', ...at]);
     expect(told.stdout).toMatch(/^Imported: 0 new, 0 changed, 2 unchanged\./);
-    expect(told.stdout).toContain('Left out because of 7 wrong places');
+    // The barcode of row 3 stands further up in the file and by now in the shop too.
+    expect(told.stdout).toContain(`Left out because of ${named.length + 1} wrong places`);
   });
 
   test.each([

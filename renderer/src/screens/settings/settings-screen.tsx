@@ -12,6 +12,7 @@ import { useText } from '#renderer/text/language.tsx';
 import { settingsText } from '#renderer/text/settings.ts';
 import { BackupSection } from './backup-section.tsx';
 import { ChecksSection } from './checks-section.tsx';
+import { LabelsSection } from './labels-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { MarketplaceSection } from './marketplace-section.tsx';
 import { PrinterSection } from './printer-section.tsx';
@@ -19,7 +20,7 @@ import { ScannerSection } from './scanner-section.tsx';
 import styles from './settings-screen.module.css';
 import { ShopSection } from './shop-section.tsx';
 
-const sections = ['shop', 'look', 'printer', 'scanner', 'marketplace', 'backup', 'checks'] as const;
+const sections = ['shop', 'look', 'printer', 'scanner', 'labels', 'marketplace', 'backup', 'checks'] as const;
 type Section = (typeof sections)[number];
 
 const icons: Readonly<Record<Section, IconName>> = {
@@ -27,6 +28,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   look: 'eye',
   printer: 'printer',
   scanner: 'barcode',
+  labels: 'scale',
   marketplace: 'bag',
   backup: 'download',
   checks: 'shield',
@@ -75,6 +77,8 @@ function Shown({ section, settings }: { section: Section; settings: Settings }):
       return <PrinterSection settings={settings} />;
     case 'scanner':
       return <ScannerSection settings={settings} />;
+    case 'labels':
+      return <LabelsSection settings={settings} />;
     case 'marketplace':
       return <MarketplaceSection settings={settings} />;
     case 'backup':

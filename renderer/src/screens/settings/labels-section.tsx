@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 
 import type { Settings } from '#contract/methods/shop.ts';
 import { readCode } from '#domain/barcode.ts';
-import { formatMoney } from '#domain/money.ts';
+import type { CodeValue } from '#domain/code-layout.ts';
+import { formatMoney, type Language } from '#domain/money.ts';
 import { formatQuantity } from '#domain/quantity.ts';
 import { SelectField } from '#renderer/parts/field.tsx';
 import { Message } from '#renderer/parts/message.tsx';
@@ -37,8 +38,8 @@ export function LabelsSection({ settings }: { settings: Settings }): ReactNode {
   return (
     <Panel title={text.sections.labels}>
       <p className={styles['soft']}>{words.hint}</p>
-      <Message kind={read === undefined ? 'info' : 'done'}>
-        <output>{read ?? words.tryIt}</output>
+      <Message kind={read?.label ? 'done' : 'info'}>
+        <output>{read?.words ?? words.tryIt}</output>
       </Message>
       <form
         noValidate
@@ -75,14 +76,20 @@ export function LabelsSection({ settings }: { settings: Settings }): ReactNode {
 }
 
 /** What a scanned label says by the layouts that are being chosen, before anything is saved. */
-function useReading(code: string | undefined, layouts: Settings['codeLayouts']): string | undefined {
+function useReading(
+  code: string | undefined,
+  layouts: Settings['codeLayouts'],
+): { label: boolean; words: string } | undefined {
   const words = useText(settingsText).labels;
   const language = useLanguage();
   if (code === undefined) return undefined;
   const reading = readCode(code, { layouts, via: 'scan' });
-  if (reading.kind !== 'in-store') return words.noLabel(code);
+  if (reading.kind !== 'in-store') return { label: false, words: words.noLabel(code) };
   const { itemNumber, value } = reading;
-  if (value === null) return words.read(itemNumber, words.empty);
-  if (value.kind === 'price') return words.read(itemNumber, formatMoney(value.price, language));
-  return words.read(itemNumber, formatQuantity(value.quantity, value.kind === 'weight' ? 'kg' : 'piece', language));
+  return { label: true, words: words.read(itemNumber, value === null ? words.empty : valueText(value, language)) };
+}
+
+function valueText(value: CodeValue, language: Language): string {
+  if (value.kind === 'price') return formatMoney(value.price, language);
+  return formatQuantity(value.quantity, value.kind === 'weight' ? 'kg' : 'piece', language);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { counter } from '#renderer/text/de/counter.ts';
 import { readPages, root } from './pages.ts';
 
 const folder = path.join(root, 'renderer/src/text/de');
@@ -34,6 +35,12 @@ describe('the handbook', () => {
       false,
       true,
     ]);
+  });
+
+  it('lists the keys of the counter as the counter does', () => {
+    const page = pages.find(({ name }) => name === 'docs/handbuch/kasse.md')?.text ?? '';
+    const rows = counter.keyMap.rows.map(([keys, does]) => `| ${keys.replaceAll(/\s+/g, ' ')} | ${does} |`);
+    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
   });
 
   it('leads to every page from its first', () => {

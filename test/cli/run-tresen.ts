@@ -60,6 +60,8 @@ export function ended(child: ChildProcess): Promise<Ran> {
 export interface RunningTill extends AsyncDisposable {
   readonly folder: string;
   end(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** Starts a till on a folder and waits until it can sell. */
@@ -72,11 +74,12 @@ export async function startTill(folder: string, ...args: readonly string[]): Pro
     child.stdout.on('data', (part: Buffer) => part.toString().includes('Tresen ready') && resolve());
     child.once('close', (code) => reject(new Error(`the till ended with ${code}`)));
   });
-  const end = async (): Promise<void> => {
-    child.kill('SIGTERM');
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal);
     await closed;
   };
-  return { folder, end, [Symbol.asyncDispose]: end };
+  const end = (): Promise<void> => stop('SIGTERM');
+  return { folder, end, kill: () => stop('SIGKILL'), [Symbol.asyncDispose]: end };
 }
 
 /** Makes the demo shop in a folder; no till runs there afterwards. */

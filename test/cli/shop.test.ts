@@ -49,6 +49,7 @@ describe('a day of 30 customers', () => {
     for (const count of ['sales', 'scanned', 'typed', 'weighed', 'goodsIn', 'counts', 'parked', 'resumed'] as const)
       expect(day[count], count).toBeGreaterThan(0);
     expect(day.orders.placed).toBeGreaterThan(0);
+    expect(day.orders.refused).toBe(0);
     expect(day.orders.handedOver).toBeGreaterThan(0);
     expect(Object.values(day.payments).reduce((sum, amount) => sum + amount, 0)).toBe(day.total);
     expect(day.pay.count).toBe(day.sales);
@@ -74,6 +75,17 @@ describe('a day of 30 customers', () => {
     expect(jsonOf(open)).toEqual({ rows: [], total: 0 });
   });
 
+  test('receipts go onto paper where there is a printer', async () => {
+    await using printer = await startPrinterSimulator({ port: 0 });
+    const uri = `printer=tcp://127.0.0.1:${printer.port}?profile=epson-80`;
+    await using till = await startTill(place('printing'), '--demo', '--device', uri);
+    const ran = await simulate(['day', '--customers', '12', '--seed', '2', '--json', '--data', till.folder]);
+    const { receipts } = jsonOf<DayReport>(ran);
+    expect(receipts).toMatchObject({ shown: 0, failed: 0 });
+    expect(receipts.printed).toBeGreaterThan(0);
+    expect(printer.jobs.length).toBeGreaterThanOrEqual(receipts.printed);
+  });
+
   test('needs a till that runs, and says how to start one', async () => {
     const played = await simulate(['day', ...at]);
     expect(played.code).toBe(1);
@@ -90,6 +102,12 @@ describe('a day of 30 customers', () => {
     expect(played.code).toBe(2);
     expect(played.stderr).toContain(word);
   });
+});
+
+test.each(['day', 'printer'])('the simulator of a %s explains itself', async (name) => {
+  const ran = await simulate([name, '--help']);
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain(`npm run simulate -- ${name}`);
 });
 
 /** Every command that reads, with what its JSON has to be. */
@@ -201,6 +219,15 @@ test('a folder without a shop is left as it was found', async () => {
   mkdirSync(empty);
   expect((await tresen(['doctor', '--data', empty])).code).toBe(1);
   expect(readdirSync(empty)).toEqual([]);
+});
+
+test('a till that was killed leaves its key behind, and nobody falls for it', async () => {
+  const killed = place('killed');
+  const till = await startTill(killed, '--demo');
+  await till.kill();
+  expect(existsSync(`${killed}/host.json`)).toBe(true);
+  const ran = await tresen(['stock', 'verify', '--data', killed]);
+  expect(`${ran.code} ${ran.stderr}`).toBe('0 ');
 });
 
 test('the usual folder of the user is taken without --data', async () => {

@@ -19,6 +19,7 @@ async function takeOrder({ client, tally }: Day): Promise<void> {
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     if (!['practice-only', 'nothing-online', 'sold-out'].includes(error.data.reason)) throw error;
+    tally.orders.refused += 1;
   }
 }
 

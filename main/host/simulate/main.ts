@@ -27,7 +27,10 @@ async function simulate([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'printer') {
     // Loaded here: a day needs no printer.
     const { simulatePrinter } = await import('#drivers/printer/simulator.ts');
-    return simulatePrinter(args);
+    if (!args.includes('--help')) return simulatePrinter(args);
+    const { simulatorUsage } = await import('#drivers/printer/simulator-options.ts');
+    say(simulatorUsage);
+    return 0;
   }
   if (name === '--help' || name === 'help') {
     say(usage);

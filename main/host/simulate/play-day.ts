@@ -40,6 +40,8 @@ export async function playDay(
     sold: new Map(),
     faults: [],
   };
+  // Online customers can order only what the marketplace has heard of, and a fresh till tells it a moment after its start.
+  await client.command('sync.now', {}, { timeoutMs: 120_000 });
   const start = performance.now();
   const waiting: string[] = [];
   for (let customer = 0; customer < customers && !stopped(); customer += 1) {

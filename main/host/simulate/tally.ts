@@ -19,7 +19,8 @@ export interface Tally {
   quantities: number;
   voids: number;
   receipts: { printed: number; shown: number; failed: number };
-  orders: { placed: number; picked: number; handedOver: number };
+  /** `refused`: somebody wanted to order and the marketplace had nothing, or is not the practice one. */
+  orders: { placed: number; refused: number; picked: number; handedOver: number };
   goodsIn: number;
   counts: number;
   /** Sum of all sales and reversals. */
@@ -46,7 +47,7 @@ export function emptyTally(): Tally {
     quantities: 0,
     voids: 0,
     receipts: { printed: 0, shown: 0, failed: 0 },
-    orders: { placed: 0, picked: 0, handedOver: 0 },
+    orders: { placed: 0, refused: 0, picked: 0, handedOver: 0 },
     goodsIn: 0,
     counts: 0,
     total: 0,

@@ -3,22 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { germanLayouts } from '#domain/code-layout.ts';
 import { lawfulRates, rateOn, type TaxClass, taxKeyFor } from '#domain/tax.ts';
-import { root } from './pages.ts';
+import { root, rowsOf } from './pages.ts';
 
 const page = (name: string): string => readFileSync(path.join(root, 'docs/recht', name), 'utf8');
-
-/** The cells of a table's rows, without the blanks around them. */
-function rowsOf(text: string): string[][] {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
 
 const percent = (basisPoints: number): string => `${String(basisPoints / 100).replace('.', ',')} %`;
 

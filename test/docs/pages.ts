@@ -33,3 +33,16 @@ export function linksOf({ name, text }: Page): string[] {
     .filter((target) => !/^(?:[a-z]+:|#)/.test(target))
     .map((target) => path.posix.join(path.posix.dirname(name), target.replace(/#.*$/, '')));
 }
+
+/** The cells of every table's rows in a text, without the blanks around them. */
+export function rowsOf(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}

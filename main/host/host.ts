@@ -16,6 +16,7 @@ import type { StartOptions } from './parse-options.ts';
 import { checkpointEntry, programVersion, rendererFolder } from './paths.ts';
 import { backUpBeforeMigration, stageRestore, takeStagedRestore, verifyBackup } from './services/backup.ts';
 import { signedIn } from './services/setup.ts';
+import { shopLanguage, writeSettings } from './settings.ts';
 import type { Context } from './api/context.ts';
 import { compose, type Parts } from './compose.ts';
 
@@ -107,6 +108,9 @@ function openSession({ folder, options, report, restart }: SessionOptions): Sess
   if (restored) shop.db.write('durable', () => shop.journal('restored', null, { from: 'backup' }));
   if (options.demo && folderModeOf(shop.db) !== 'empty' && folderModeOf(shop.db) !== 'demo')
     throw failure('conflict', { what: 'folder', folder });
+  const { language } = options;
+  if (language !== undefined && language !== shopLanguage(shop.db))
+    shop.db.write('durable', () => writeSettings(shop.db, { language }));
   const parts = compose({ shop, options, report, restore: restoreFrom });
   if (options.demo && folderModeOf(shop.db) === 'empty') parts.makeDemo();
   const wire = createWire({

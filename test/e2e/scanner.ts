@@ -1,12 +1,20 @@
 /** A scanner that works like a keyboard, and a person who types. */
 import type { CDPSession, Page } from '@playwright/test';
 
+/** From keyboard to scanner and back: a burst right after typing counts as typing, an Enter right after a scan as its end. */
+const handOverMs = 300;
+
 /** Sends a code as a scanner does: real key events, far faster than anybody types, ended by Enter, wherever the focus is. */
 export async function scan(page: Page, code: string): Promise<void> {
+  await page.waitForTimeout(handOverMs);
   const session = await page.context().newCDPSession(page);
   // Sent in one go: a key that waited for the answer to the one before would come as slowly as a typed one on a busy machine.
-  await Promise.all([...Array.from(code).flatMap((character) => press(session, character)), ...press(session, 'Enter')]);
+  await Promise.all([
+    ...Array.from(code).flatMap((character) => press(session, character)),
+    ...press(session, 'Enter'),
+  ]);
   await session.detach();
+  await page.waitForTimeout(handOverMs);
 }
 
 function press(session: CDPSession, key: string): Promise<unknown>[] {

@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 
 import { type PrinterSimulator, startPrinterSimulator } from '#drivers/printer/simulator.ts';
+import { connectTo, type Host, openShop } from './own-shop.ts';
 import { newFolder, type RunningTill, startTill } from './till.ts';
 
 export { expect };
@@ -10,6 +11,8 @@ interface Parts {
   /** Further options of `npm start --`, for example `--demo`. */
   options: readonly string[];
   till: RunningTill;
+  /** An own shop that is set up and holds the articles of own-shop.ts. */
+  shop: Host;
   printer: PrinterSimulator;
   /** Uncaught errors and broken rules of the page's policy; none at the end of every test. */
   faults: string[];
@@ -28,6 +31,13 @@ export const test = base.extend<Parts>({
       await till.end();
       remove();
     }
+  },
+
+  shop: async ({ till }, use) => {
+    const host = await connectTo(till.folder);
+    await openShop(host);
+    await use(host);
+    host.close();
   },
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the needs of a fixture from its first parameter

@@ -18,6 +18,8 @@ export interface RunningTill {
   said(): string;
   /** Kills the host as a power cut would, from behind its launcher. */
   killHost(): Promise<void>;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   /** Ends it as Ctrl-C does, with its exit code. */
   end(): Promise<number | null>;
 }
@@ -64,6 +66,7 @@ export function startTill(folder: string, options: readonly string[]): RunningTi
       return addresses()[count - 1] ?? '';
     },
     said: () => stderr,
+    ended: code,
     async killHost() {
       const key = await readHostKey(folder);
       if (key === undefined) throw new Error('The host left no key.');

@@ -66,7 +66,7 @@ export function CounterScreen(): ReactNode {
           <Button
             icon="park"
             aria-keyshortcuts="F7"
-            aria-label={parked > 0 ? text.resumeCount(parked) : text.resume}
+            title={parked > 0 ? text.resumeCount(parked) : undefined}
             disabled={parked === 0}
             onClick={() => ask({ is: 'parked' })}
           >

@@ -73,11 +73,7 @@ export function ParkedDialog({
             const name = basket.label ?? basket.firstText ?? text.parked.unnamed;
             return (
               <li key={basket.basketId}>
-                <Button
-                  disabled={blocked}
-                  aria-label={text.parked.take(name)}
-                  onClick={() => onResume(basket.basketId)}
-                >
+                <Button disabled={blocked} title={text.parked.take(name)} onClick={() => onResume(basket.basketId)}>
                   <strong>{name}</strong>
                   <small>
                     {[

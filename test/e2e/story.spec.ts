@@ -84,8 +84,10 @@ test('a demo shop sells, prints, keeps its stock and hands an online order over'
     await dialog(page, 'Warenkorb parken').getByLabel('Für wen?').fill('Frau Özdemir');
     await page.keyboard.press('Enter');
     await expect(basket(page)).toContainText('Bereit zum Scannen');
-    await page.getByRole('button', { name: '1 geparkter Warenkorb' }).click();
-    await dialog(page, 'Geparkte Warenkörbe').getByRole('button', { name: 'Frau Özdemir weiterführen' }).click();
+    await page.getByRole('button', { name: 'Geparkt (1)' }).click();
+    await dialog(page, 'Geparkte Warenkörbe')
+      .getByRole('button', { name: /^Frau Özdemir/ })
+      .click();
     await expect(total(page)).toHaveText(/11,67\s€/);
     await expect(basket(page).getByText('entfernt')).toBeVisible();
   });

@@ -17,7 +17,7 @@ interface Outcome {
 const root = path.resolve(import.meta.dirname, '..');
 
 const steps: Readonly<Record<string, () => Promise<Outcome> | Outcome>> = {
-  format: () => runTool('oxfmt', ['--config', 'build/oxfmt.json', '--check', '.']),
+  format: () => runTool('oxfmt', ['--config', 'build/oxfmt.json', '--check', '.', '!**/*.md']),
   lint: () => runTool('oxlint', ['--disable-nested-config', '--type-aware', '--deny-warnings']),
   types: () => {
     dropStaleTypes(root);

@@ -62,9 +62,9 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
       return 1;
     }
     process.stdout.write(`Tresen ready: ${started.ticketUrl ?? started.url ?? ''}\n`);
-    const first = port === null;
+    const moved = started.port !== port;
     port = started.port;
-    if (first && started.ticketUrl !== null) windows.push(...show(shell, started.ticketUrl, onSignal));
+    if (moved && started.ticketUrl !== null) windows.push(...show(shell, started.ticketUrl, onSignal));
     const end = await Promise.race([host.ended, stop.promise]);
     if (end === 'stop') return endInOrder(shell, host);
     if (end.code === 0) return 0;
@@ -80,7 +80,8 @@ export async function runBrowserShell(shell: BrowserShell): Promise<number> {
 }
 
 function parametersOf({ options, data }: BrowserShell, port: number | null): string[] {
-  const again = port === null ? [] : ['--port', String(port), '--insist-port'];
+  // Wished for, not insisted on: somebody else may have taken the port meanwhile.
+  const again = port === null ? [] : ['--port', String(port)];
   const shell = options.shell === 'none' ? 'none' : 'browser';
   return [...hostParameters(options, data), ...again, '--shell', shell];
 }

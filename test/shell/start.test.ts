@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -66,6 +67,15 @@ function start(...parameters: string[]): Start {
   };
 }
 
+/** A port that nobody listens on just now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 const shop = (): string => path.join(base, 'shop');
 
 describe('npm start', () => {
@@ -109,7 +119,8 @@ describe('npm start', () => {
   });
 
   test('a host that is killed is started again behind the same door, and its windows stay let in', async () => {
-    const till = start('--data', shop(), '--no-open');
+    // Not the usual port: other tests take that while the host is away.
+    const till = start('--data', shop(), '--no-open', '--port', String(await freePort()));
     const address = await till.ready();
     const entered = await fetch(address, { redirect: 'manual' });
     const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-import { leave, places } from './places.ts';
+import { leave, places, sellOpenBasket } from './places.ts';
 import { prepareDemo } from './prepared-shop.ts';
 import { expect, test } from './till-test.ts';
 
@@ -46,6 +46,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
           });
           if (place.name !== 'dialog-unknown') await leave(page);
         }
+        await sellOpenBasket(page);
+        expect(await violations(page), 'sold').toEqual([]);
       });
     });
   });

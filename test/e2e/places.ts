@@ -127,6 +127,18 @@ export function places({ order }: { order: string }): Place[] {
         await expect(page.getByRole('dialog', { name: create })).toBeVisible();
       },
     },
+    {
+      name: 'dialog-assign',
+      async open(page) {
+        await hash('#/counter')(page);
+        await scan(page, '4000000000037');
+        const assign = /^(Artikel zuordnen|Assign to article)/;
+        await page.getByRole('dialog').getByRole('button', { name: assign }).click();
+        await page.getByRole('dialog', { name: assign }).getByRole('combobox').fill('apfel');
+        await expect(page.getByRole('option').first()).toBeVisible();
+        await settled(page);
+      },
+    },
     { name: 'dialog-free-price', open: key('F3') },
     { name: 'dialog-empties', open: key('F4') },
     { name: 'dialog-park', open: key('F6') },
@@ -181,6 +193,18 @@ export function places({ order }: { order: string }): Place[] {
     },
     { name: 'stock-verify', open: ask('#/stock', (page) => dialogButton(page, /^(Bestand prüfen|Verify stock)$/)) },
     { name: 'sync', open: hash('#/sync') },
+    {
+      name: 'article-category',
+      async open(page) {
+        await hash('#/articles')(page);
+        await page
+          .getByRole('main')
+          .getByText(/^(Neuer Artikel|New article)$/)
+          .click();
+        await page.getByRole('button', { name: /^(Neue Warengruppe|New category)$/ }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+      },
+    },
     ...['shop', 'look', 'printer', 'scanner', 'marketplace', 'backup', 'checks'].map((section): Place => ({
       name: `settings-${section}`,
       open: hash(`#/settings/${section}`),
@@ -188,8 +212,22 @@ export function places({ order }: { order: string }): Place[] {
   ];
 }
 
-/** Closes whatever is open, and asks for nothing. */
+/** Closes whatever is open. One Escape may only empty a field. */
 export async function leave(page: Page): Promise<void> {
-  for (let open = await page.getByRole('dialog').count(); open > 0; open -= 1) await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const dialogs = page.getByRole('dialog');
+  await expect(async () => {
+    if ((await dialogs.count()) > 0) await page.keyboard.press('Escape');
+    expect(await dialogs.count()).toBe(0);
+  }).toPass();
+}
+
+/** Pays what is in the basket with 20 €, and stops at the change. `look` is called before the money is taken. */
+export async function sellOpenBasket(page: Page, look: () => Promise<unknown> = async () => undefined): Promise<void> {
+  await hash('#/counter')(page);
+  await page.keyboard.press('F12');
+  await expect(page.getByRole('dialog', { name: /^(Bezahlen|Pay)$/ })).toBeVisible();
+  await typeKeys(page, '20');
+  await look();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /^(Verkauft|Sold)$/ })).toBeVisible();
 }

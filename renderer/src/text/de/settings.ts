@@ -81,8 +81,8 @@ export const settings = {
     },
     receipts: 'Bon nach dem Bezahlen',
     receiptChoices: { always: 'Immer drucken', ask: 'Jedes Mal fragen', never: 'Nie von selbst drucken' },
-    drawer: 'Lade bei Barzahlung öffnen',
-    drawerHint: 'Die Lade hängt am Drucker.',
+    drawer: 'Schublade bei Barzahlung öffnen',
+    drawerHint: 'Die Schublade hängt am Drucker.',
   },
   scanner: {
     hint: 'Für Scanner, die wie eine Tastatur arbeiten. Meist passt alles, wie es ist.',

@@ -71,7 +71,7 @@ export const setup = {
     printerProblem: 'Das ist keine Adresse eines Druckers. Beispiel: 192.168.1.50 oder file:/home/laden/bons',
     marketplace: 'Marktplatz',
     marketplaces: {
-      practice: 'Übungsmarktplatz',
+      practice: 'Übungs-Marktplatz',
       none: 'Keiner',
       bridge: 'Marktplatz der Region',
     },

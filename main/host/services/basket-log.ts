@@ -101,7 +101,7 @@ export function basketLog(shop: Shop): BasketLog {
 }
 
 /** Gapless, because it is drawn in the transaction that uses it; after a restore it goes on above the highest number known anywhere. */
-export function nextProcessNo(shop: Shop): number {
+function nextProcessNo(shop: Shop): number {
   return nextNumber(shop, { column: 'process_no', table: 'basket', floor: 'floor.process_no' });
 }
 

@@ -7,7 +7,7 @@ import { type Mode, reverseSale, type Sale, type SettleProblem, settle } from '#
 import type { Actor, Shop } from '../shop.ts';
 import { journalAnchor } from '../database/journal.ts';
 import { keyOfArticle } from './articles-lookup.ts';
-import { nextProcessNo, nextReceiptNo } from './basket-log.ts';
+import { nextReceiptNo } from './basket-log.ts';
 import { type BasketDesk, openBasket } from './baskets.ts';
 import { commanded } from './commanded.ts';
 import type { Doing } from './doing.ts';
@@ -75,26 +75,21 @@ export function reverse(desk: SaleDesk, input: { saleId: string }, { actor, comm
     if (reversedBy !== null) throw failure('refused', { reason: 'already-reversed', receiptNo: reversedBy });
     const basket = desk.log.open();
     if (basket && basket.lines.some((line) => !line.voided)) throw failure('refused', { reason: 'basket-on-counter' });
-    const at = shop.now();
-    const processNo = nextProcessNo(shop);
-    const basketId = shop.newId();
-    shop.db.run(
-      `INSERT INTO basket (process_no, id, state, operator_n, started_at) VALUES (?, ?, 'paid', ?, ?)`,
-      processNo,
-      basketId,
-      actor.operatorN,
-      at,
-    );
+    const opened = desk.log.start(actor);
     const sale = reverseSale(stored.sale, {
       saleId: shop.newId(),
-      basketId,
-      processNo,
+      basketId: opened.basketId,
+      processNo: opened.processNo,
       receiptNo: nextReceiptNo(shop),
       operatorId: actor.operatorId,
       operatorName: actor.name,
-      at,
+      at: opened.startedAt,
       lineId: String,
     });
+    let reversing = opened;
+    for (const { position: _position, ...line } of sale.lines)
+      reversing = desk.log.append(reversing, { kind: 'line-added', line });
+    desk.log.append(reversing, { kind: 'paid' });
     commitSale(shop, { ...sale, mode: desk.mode() }, { actor, reversesReceiptNo: stored.sale.receiptNo });
     return summaryOf(sale, { reversedBy: null, signature: 'pending' });
   });

@@ -285,6 +285,9 @@ describe('paying', () => {
     expect(onHand(trial.shop.db, articleById(trial.shop.db, id)?.n ?? 0)).toBe(5000);
     expect(refusal(() => reverse(trial.desk, { saleId: sale.saleId }, doing()))).toBe('already-reversed');
     expect(refusal(() => reverse(trial.desk, { saleId: back.saleId }, doing()))).toBe('is-a-reversal');
+    const undone = readSale(trial.shop.db, back.saleId)?.sale;
+    expect(trial.desk.log.find(undone?.basketId ?? '')).toMatchObject({ state: 'paid', total: -999, processNo: 2 });
+    expect(counterState(trial.desk).basket).toBeNull();
   });
 
   it('goes on above a number that is known from elsewhere', () => {

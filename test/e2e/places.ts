@@ -52,7 +52,7 @@ async function settled(page: Page): Promise<void> {
 export async function fillBasket(page: Page): Promise<void> {
   await hash('#/counter')(page);
   const lines = page.getByRole('region', { name: /^(Warenkorb|Basket)$/ });
-  for (const number of ['139', '712', '142']) {
+  for (const number of ['501', '139', '712', '142']) {
     await typeKeys(page, number);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('combobox')).toHaveValue('');
@@ -157,7 +157,10 @@ export function places({ order }: { order: string }): Place[] {
       name: 'order-pick-list',
       open: ask(`#/orders/${order}`, (page) => dialogButton(page, /^(Pickliste ansehen|Show pick list)$/)),
     },
-    { name: 'order-cancel', open: ask(`#/orders/${order}`, (page) => dialogButton(page, /^(Stornieren|Cancel)$/)) },
+    {
+      name: 'order-cancel',
+      open: ask(`#/orders/${order}`, (page) => dialogButton(page, /^(Stornieren|Cancel order)$/)),
+    },
     { name: 'order-packing', open: press(`#/orders/${order}`, (page) => dialogButton(page, /^(Packen|Pack)$/)) },
     { name: 'sales', open: hash('#/sales') },
     { name: 'sale', open: hash('#/sales/1') },

@@ -56,6 +56,12 @@ describe('the bundle', () => {
     expect(judged.ok, judged.sentence).toBe(true);
   });
 
+  test('is the one for shops whoever builds it: a test runner too gets no development variant', () => {
+    for (const file of readdirSync(path.join(out, 'renderer/assets')).filter((name) => name.endsWith('.js')))
+      expect(readFileSync(path.join(out, 'renderer/assets', file), 'utf8')).not.toMatch(/jsxDEV|react-stack-top-frame/);
+    expect(process.env['NODE_ENV']).toBe('test');
+  });
+
   test('needs no hole in the page policy: no inline script, style or handler', () => {
     const page = readFileSync(path.join(out, 'renderer/index.html'), 'utf8');
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);

@@ -127,6 +127,8 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     },
     opened(now) {
       door = now;
+      // The first sale of the day must not wait for the calendar to be loaded.
+      setImmediate(() => shop.today()).unref();
       sync.start();
       stopHousekeeping = startHousekeeping(shop, report);
       drivers.watch(printer());

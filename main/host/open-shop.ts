@@ -26,7 +26,8 @@ export function openShop(options: OpenShopOptions): Shop {
   const db = openDatabase(options);
   const newId = makeIdSource(clock, (bytes) => randomBytes(bytes));
   const now = (): string => new Date(clock()).toISOString();
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  // Costs 10 to 20 ms once: made when first asked for, which the host does right after its start.
+  let day: Intl.DateTimeFormat | undefined;
   const identity = folderIdentity(db, { id: newId, at: now() });
   const session = startSession(db, {
     deviceId: identity.device_id,
@@ -49,7 +50,7 @@ export function openShop(options: OpenShopOptions): Shop {
     rebuilders,
     nowMs: clock,
     now,
-    today: () => day.format(clock()),
+    today: () => (day ??= new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })).format(clock()),
     newId,
     recordOp: (operation, at = now()) =>
       writeOp(db, operation, {

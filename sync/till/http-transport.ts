@@ -1,5 +1,5 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import type { AxiosInstance } from 'axios';
 import { errorAnswer, pairAnswer, type PairAnswer } from '../protocol/messages.ts';
 import { parseJson } from '../protocol/operation.ts';
@@ -55,7 +55,9 @@ export async function pairTill(
 }
 
 function openLine({ url, token, timeoutMs = 60_000 }: HttpOptions): Line {
-  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
+  // Not imported: that would read all exports, one of which loads a whole web client into a till that has no marketplace.
+  const [http, https] = [process.getBuiltinModule('node:http'), process.getBuiltinModule('node:https')];
+  const agents = { httpAgent: new http.Agent({ keepAlive: true }), httpsAgent: new https.Agent({ keepAlive: true }) };
   let client: Promise<AxiosInstance> | undefined;
   return {
     client: () => (client ??= makeClient({ ...agents, url, token, timeoutMs })),

@@ -8,6 +8,13 @@ const lookMs = 250;
 /** No write for this long is a pause: longer than between two scans of one customer. */
 const pauseMs = 700;
 
+/**
+ * So many changed rows (some twenty sales) are worth a pause; fewer wait for a long one. Each carrying over costs the next write one more
+ * flush, because the log then begins anew.
+ */
+const worthPause = 1500;
+const longPauseMs = 30_000;
+
 /** From this size of the log on it is carried over without waiting for a pause (bytes). */
 const urgent = 16 * 1024 * 1024;
 
@@ -35,7 +42,8 @@ export function startCheckpoints(db: ShopDatabase, entry: URL, report: (reason: 
       lastWriteAt = now;
     }
     if (busy || total === carried) return;
-    if (now - lastWriteAt < pauseMs && sizeOf(log) < urgent) return;
+    const restMs = total - carried < worthPause ? longPauseMs : pauseMs;
+    if (now - lastWriteAt < restMs && sizeOf(log) < urgent) return;
     busy = true;
     carried = total;
     working().postMessage('passive');

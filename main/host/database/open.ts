@@ -26,7 +26,8 @@ const pragmas = [
   // The checkpoint belongs into the till's pauses (see checkpoint.ts), not into the sale that happens to be the thousandth page.
   'wal_autocheckpoint=0',
   'journal_size_limit=67108864',
-  'cache_size=-16384',
+  // 4 MiB: with a hundred thousand articles a look-up is 2 µs quicker with four times as much, and a weak PC 12 MB poorer.
+  'cache_size=-4096',
   'temp_store=MEMORY',
 ];
 

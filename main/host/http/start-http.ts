@@ -1,5 +1,5 @@
 /** The door of the host on loopback: serves the page, the wire, uploads and downloads to those it lets in. */
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -17,6 +17,9 @@ import { sendStatic } from './static-files.ts';
 import { type Tickets, keepTickets } from './tickets.ts';
 import { type Uploaded, type Uploads, keepUploads } from './uploads.ts';
 import { wsPort } from './ws-port.ts';
+
+// An import of the module reads all of its exports, one of which loads a whole web client: 20 ms of a start that never needs it.
+const { createServer } = process.getBuiltinModule('node:http');
 
 export type HttpOptions = {
   /** Holds the uploads, and the key file for programs. */

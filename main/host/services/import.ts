@@ -6,7 +6,7 @@ import type { ImportResult } from '#contract/methods/articles.ts';
 import type { Shop } from '../shop.ts';
 import type { Doing } from './doing.ts';
 import { acceptImport, finishImport, pendingImport } from './import-apply.ts';
-import { type FileReading, readArticleFile } from './import-file.ts';
+import type { FileReading } from './import-file.ts';
 
 export interface ImportWish {
   file: string;
@@ -28,6 +28,8 @@ export async function importArticles(shop: Shop, wish: ImportWish, { actor, comm
   running.add(shop);
   const staged = path.join(stagingFolder(shop), `${shop.newId()}.jsonl`);
   try {
+    // Loaded when first needed: most days nobody imports anything.
+    const { readArticleFile } = await import('./import-file.ts');
     const reading = await readArticleFile(shop, wish.file, staged);
     const result = resultOf(reading);
     const refused = reading.unreadable || (reading.problemCount > 0 && !wish.skipBad);

@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['test/**/*.test.ts'],
-          exclude: [...never, 'test/e2e/**', 'test/bench/**'],
+          exclude: [...never, 'test/e2e/**'],
         },
       },
     ],

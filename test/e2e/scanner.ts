@@ -4,15 +4,20 @@ import type { CDPSession, Page } from '@playwright/test';
 /** From keyboard to scanner and back: a burst right after typing counts as typing, an Enter right after a scan as its end. */
 const handOverMs = 300;
 
-/** Sends a code as a scanner does: real key events, far faster than anybody types, ended by Enter, wherever the focus is. */
-export async function scan(page: Page, code: string): Promise<void> {
+/**
+ * Sends a code as a scanner does: real key events, far faster than anybody types, ended by Enter, wherever the focus is. `paceMs` apart, or
+ * all at once.
+ */
+export async function scan(page: Page, code: string, paceMs = 0): Promise<void> {
   await page.waitForTimeout(handOverMs);
   const session = await page.context().newCDPSession(page);
-  // Sent in one go: a key that waited for the answer to the one before would come as slowly as a typed one on a busy machine.
-  await Promise.all([
-    ...Array.from(code).flatMap((character) => press(session, character)),
-    ...press(session, 'Enter'),
-  ]);
+  // Not one by one: a key that waited for the answer to the one before would come as slowly as a typed one on a busy machine.
+  const sent: Promise<unknown>[] = [];
+  for (const key of [...Array.from(code), 'Enter']) {
+    sent.push(...press(session, key));
+    if (paceMs > 0) await new Promise((resolve) => setTimeout(resolve, paceMs));
+  }
+  await Promise.all(sent);
   await session.detach();
   await page.waitForTimeout(handOverMs);
 }

@@ -69,6 +69,13 @@ test('an order reserves, its pick takes the goods once, its hand-over ends it', 
   expect(openOrders(shop)).toEqual([]);
 });
 
+test('an order right after the set-up waits for the offers that are still on their way', async () => {
+  await using trial = trialMarket();
+  const bread = trial.offer({ number: '1', name: 'Brot', stock: 9000 });
+  const { orderId } = await trial.sync.practiceOrder({ key: 'k', articleIds: [bread] });
+  expect(openOrders(trial.shop).map((order) => order.orderId)).toEqual([orderId]);
+});
+
 test('the same practice command asked for twice is one order', async () => {
   await using trial = trialMarket();
   const bread = trial.offer({ number: '1', name: 'Brot', stock: 9000 });

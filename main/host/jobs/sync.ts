@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure } from '#contract/errors.ts';
 import type { SyncState } from '#contract/methods/sync.ts';
+import type { PracticeMarket } from '#sync/practice/practice-market.ts';
 import { createEngine, type TillEngine } from '#sync/till/engine.ts';
 import { folderModeOf } from '../open-shop.ts';
 import { countOpenOrders } from '../services/orders-show.ts';
@@ -164,7 +165,14 @@ export function createSyncJob(options: SyncOptions): SyncJob {
     },
     now,
     async practiceOrder({ key, articleIds }) {
-      const placed = market()?.placeOrder({ key, articleIds });
+      const place = (): ReturnType<PracticeMarket['placeOrder']> | undefined =>
+        market()?.placeOrder({ key, articleIds });
+      let placed = place();
+      // Right after the set-up the offers may still be on their way.
+      if (placed && !placed.ok) {
+        await now();
+        placed = place();
+      }
       if (!placed) throw failure('refused', { reason: 'practice-only' });
       if (!placed.ok) throw failure('refused', { reason: placed.reason, articleId: placed.articleId });
       await now();

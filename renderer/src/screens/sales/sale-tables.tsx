@@ -10,7 +10,7 @@ import { Table } from '#renderer/parts/table.tsx';
 import { formatMoment } from '#renderer/text/format.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { salesText } from '#renderer/text/sales.ts';
-import { percent } from './percent.ts';
+import { percent } from '#renderer/text/percent.ts';
 import styles from './sale-tables.module.css';
 
 /** What was sold; lines that were removed before paying stand struck through. */

@@ -1,25 +1,12 @@
 import { failure } from '#contract/errors.ts';
 import type { Category } from '#contract/methods/articles.ts';
+import { categoryColours } from '#domain/category-colours.ts';
 import type { ShopDatabase } from '../database/database.ts';
 import type { Shop } from '../shop.ts';
 import type { Doing } from './doing.ts';
 import { articleByKey } from './articles-lookup.ts';
 import { offerChange, offerOf } from './articles-offer.ts';
 import { commanded } from './commanded.ts';
-
-/** Given in turn to categories that come without a colour; all are readable under black and white text alike. */
-const palette = [
-  '#4d7c3a',
-  '#a86f1d',
-  '#b4532a',
-  '#8a4f7d',
-  '#3f6f8f',
-  '#7a6a3a',
-  '#a33b4b',
-  '#3a7c70',
-  '#6a5f9e',
-  '#6b6b6b',
-];
 
 const all = `SELECT c.id, c.name, c.colour, c.position,
     (SELECT count(*) FROM article a WHERE a.category_id = c.id AND a.active = 1) AS articles
@@ -58,12 +45,12 @@ export function saveCategory(
   });
 }
 
-/** Inside a write: a new category after the others; without a colour it gets the next of the palette. */
+/** Inside a write: a new category after the others; without a colour it gets the next of the categoryColours. */
 export function addCategory(shop: Shop, name: string, colour = ''): string {
   const id = shop.newId();
   const text = 'SELECT coalesce(max(position) + 1, 0) AS position FROM category';
   const position = shop.db.row<{ position: number }>(text)?.position ?? 0;
-  const given = colour === '' ? (palette[position % palette.length] ?? '#6b6b6b') : colour;
+  const given = colour === '' ? (categoryColours[position % categoryColours.length] ?? '#6b6b6b') : colour;
   shop.db.run('INSERT INTO category (id, name, colour, position) VALUES (?, ?, ?, ?)', id, name, given, position);
   return id;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 
+import { categoryColours } from '#domain/category-colours.ts';
 import { refresh } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { Button } from '#renderer/parts/button.tsx';
@@ -12,20 +13,6 @@ import { useFault } from '#renderer/text/faults.ts';
 import { frameText } from '#renderer/text/frame.ts';
 import { useText } from '#renderer/text/language.tsx';
 import styles from './article-editor.module.css';
-
-/** Tile colours that are readable under black and white text; empty lets the host take the next one. */
-const colours = [
-  '#4d7c3a',
-  '#a86f1d',
-  '#b4532a',
-  '#8a4f7d',
-  '#3f6f8f',
-  '#7a6a3a',
-  '#a33b4b',
-  '#3a7c70',
-  '#6a5f9e',
-  '#6b6b6b',
-];
 
 /** A new group of tiles and articles. */
 export function CategoryDialog({ onMade, onClose }: { onMade(id: string): void; onClose(): void }): ReactNode {
@@ -77,7 +64,7 @@ export function CategoryDialog({ onMade, onClose }: { onMade(id: string): void; 
         />
         <fieldset className={styles['swatches']}>
           <legend>{text.categoryColour}</legend>
-          {colours.map((value, index) => (
+          {categoryColours.map((value, index) => (
             <button
               key={value}
               type="button"

@@ -34,7 +34,8 @@ function withoutCount(text: string): string {
 function readColumns(text: string): ScaleEvent[] {
   if (text.trim() === 'Error') return condition('fault');
   if (text.length !== 13 && text.length !== 16) return refused('bad-frame');
-  const match = /^[ M]([ +-][ \d.]{10}) (.{3})?$/.exec(text);
+  // The unit stands at the left of its three places: a kg that lost its k is no g.
+  const match = /^[ M]([ +-][ \d.]{10}) ( {3}|[^ ]{1,3} *)?$/.exec(text);
   if (!match) return refused('bad-frame');
   const [, number = '', unit = ''] = match;
   // Without unit the scale has not come to rest, and the number has no meaning of its own; it has to be one all the same.

@@ -29,7 +29,8 @@ function readReply(text: string): ScaleEvent[] {
     if (special) return condition(special);
     if (/^ ?Err +\d+ *$/.test(text.slice(-14))) return condition('fault');
   }
-  const match = /^([+ -]) ([ \d.]{8}) (.{3})$/.exec(text.slice(-14));
+  // The unit stands at the left of its three places: a kg that lost its k is no g.
+  const match = /^([+ -]) ([ \d.]{8}) ( {3}|[^ ]{1,3} *)$/.exec(text.slice(-14));
   if (!match || !/^[A-Za-z#]*\d?$/.test(head)) return refused('bad-frame');
   const [, sign = '', number = '', unit = ''] = match;
   const unstable = unit.trim() === '';

@@ -2,8 +2,17 @@ import { copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync } fr
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFailure } from '#contract/errors.ts';
+import { migrations } from '#host/database/migrations.ts';
+import { openDatabase } from '#host/database/open.ts';
 import { trialShop, trialShopIn, type TrialShop } from '#test/fixtures/trial-shop.ts';
-import { createBackup, stageRestore, takeStagedRestore, verifyBackup } from './backup.ts';
+import {
+  backupFolder,
+  backUpBeforeMigration,
+  createBackup,
+  stageRestore,
+  takeStagedRestore,
+  verifyBackup,
+} from './backup.ts';
 import { addById } from './baskets.ts';
 import { pay } from './sales.ts';
 
@@ -56,6 +65,28 @@ describe('backups', () => {
     expect(trial.shop.session.id).not.toBe(session);
     expect(readdirSync(trial.folder).some((name) => name.includes('before-restore'))).toBe(true);
     expect(takeStagedRestore(trial.folder, '2026-11-25T10:00:00.000Z')).toBe(false);
+  });
+
+  it('are made before the tables change, as they were', () => {
+    const sale = sell();
+    trial.shop.db.close();
+    const { folder } = trial;
+    const steps = [...migrations, { name: 'more', sql: 'CREATE TABLE more (a INTEGER) STRICT;' }];
+    const at = '2026-11-25T10:00:00.000Z';
+    openDatabase({
+      folder,
+      steps,
+      backUp: (sql, version) => backUpBeforeMigration(sql, { folder, version, at }),
+    }).close();
+    const [name = ''] = readdirSync(backupFolder(folder));
+    const file = path.join(backupFolder(folder), name);
+    expect(verifyBackup(file)).toMatchObject({ version: migrations.length, sales: 1, shopName: 'Hofladen' });
+    // The newer folder is refused by this version; its backup is what brings it back.
+    expect(codeOf(() => trialShopIn(folder))).toBe('folder-newer');
+    stageRestore(folder, file);
+    takeStagedRestore(folder, at);
+    trial = trialShopIn(folder, trial.shop.nowMs());
+    expect(sales()).toEqual([sale]);
   });
 
   it('that are none, or broken, are refused with a reason', async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile, readlink } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ScaleProtocol } from './codec/scale-codec.ts';
 import { obey, startLoad } from './simulated/load-words.ts';
 import type { SimulatedLoad } from './simulated/simulated-scale.ts';
@@ -236,8 +237,8 @@ async function playScript(script: string, { simulator, say, signal, load: first 
       if (!/^\s*(#.*)?$/.test(line)) say(`not understood: ${line}\n`);
       continue;
     }
-    await new Promise((resolve) => setTimeout(resolve, Number(match[1])));
-    if (signal.aborted) return;
+    // An interruption ends the waiting, and with it the script.
+    if (await sleep(Number(match[1]), false, { signal }).catch(() => true)) return;
     const next = obey(load, match[2] ?? '');
     if (typeof next === 'string') say(`${next}\n`);
     else {

@@ -22,7 +22,7 @@ const dialogAgrees = (frame: string) => {
 };
 
 const oracles: Readonly<Record<ScaleProtocol, (frame: string) => boolean>> = {
-  '8217': (frame) => shape(String.raw`\x02[ 0]? {0,2}\d{1,3}\.\d{3}N?\r`).test(frame),
+  '8217': (frame) => shape(String.raw`\x02 ?[ \d]\d\.\d{3}N?\r`).test(frame),
   dialog02: (frame) => dialog.test(frame) && dialogAgrees(frame),
   dialog04: (frame) => dialog.test(frame) && dialogAgrees(frame),
   dialog06: (frame) => dialog.test(frame) && dialogAgrees(frame),
@@ -32,7 +32,7 @@ const oracles: Readonly<Record<ScaleProtocol, (frame: string) => boolean>> = {
   'kern-status': (frame) => status.test(frame),
   'kern-continuous': (frame) => status.test(frame),
   kcp: (frame) => sics.test(frame),
-  sics: (frame) => sics.test(frame),
+  sics: (frame) => sics.test(frame) && /^S [SD] .{10} \S/.test(frame),
   'cas-ecr': (frame) => frame.length === 15 && frame[12] === xor(frame.slice(2, 12)) && frame.endsWith('\x03\x04'),
   'scp-01': (frame) => nci.test(frame),
   'nci-ecr': (frame) => nci.test(frame),

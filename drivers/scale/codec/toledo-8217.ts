@@ -23,11 +23,11 @@ export function create8217(): ScaleCodec {
 function readInner(inner: Uint8Array): ScaleEvent[] {
   const text = asText(inner);
   if (text.startsWith('?')) return readStatus(inner);
-  const match = /^ ?( {0,2}\d{1,3}\.(\d+))(N?)$/.exec(text);
+  if (/^ ?[ \d]{1,4}\.\d\dN?$/.test(text)) return refused('unit-not-allowed');
+  // Two places before the point, always: a weight that lost a digit on the way is no lighter weight.
+  const match = /^ ?([ \d]\d\.\d{3})(N?)$/.exec(text);
   if (!match) return refused('bad-frame');
-  const [, number = '', fraction = '', net] = match;
-  if (fraction.length === 2) return refused('unit-not-allowed');
-  if (fraction.length !== 3) return refused('bad-frame');
+  const [, number = '', net] = match;
   return reading(readWeight(number, 'kg'), { stable: true, net: net === 'N' });
 }
 

@@ -8,8 +8,8 @@ import type { SearchText } from './search-index.ts';
 import { fitOf, partsOfWords, type SearchWord, searchWords, startsOfWords } from './search-query.ts';
 
 /** Ranking costs time for each candidate, so it is done for a bounded number of them, never for all hits of a large catalogue. */
-const mostBegin = 50;
-const mostParts = 60;
+const mostBegin = 30;
+const mostParts = 40;
 
 interface Candidate extends SearchText {
   n: number;
@@ -77,13 +77,8 @@ function rankedByName(shop: Shop, words: readonly SearchWord[], limit: number): 
   };
   const good = (): number => [...ranked.values()].filter(({ fit }) => fit < 2).length;
   const [starts, parts] = [startsOfWords(words), partsOfWords(words)];
-  // One word has many hits and the best of them suffice; several words have few, and one look finds all of them.
-  if (words.length > 1) {
-    if (look(parts) === mostParts && good() < limit) look(starts);
-  } else {
-    look(starts);
-    if (parts !== starts && good() < limit) look(parts);
-  }
+  // A look for parts finds whole words and beginnings too. Only where it had to stop, and found mostly insides, are beginnings looked for.
+  if (look(parts) === mostParts && starts !== parts && good() < limit) look(starts);
   return [...ranked.values()].toSorted(better).map(({ n }) => n);
 }
 

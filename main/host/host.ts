@@ -24,6 +24,8 @@ export interface Host {
   readonly door: HttpDoor;
   /** Talks to a window over a port of the shell's. */
   serve(port: Port): void;
+  /** Windows and programs that talk to it now. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startHost(options: StartOptions): Promise<Host> {
     return {
       door: opened,
       serve: (port) => session?.wire.serve(port, contextOf),
+      connections: () => session?.wire.connections() ?? 0,
       async close() {
         // New calls find nobody any more before the database goes.
         await opened.close();

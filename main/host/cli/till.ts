@@ -8,6 +8,7 @@ import type { Table } from '#contract/table.ts';
 import { connect } from '#contract/wire/client.ts';
 import type { Client } from '#contract/wire/client-type.ts';
 import type { Language } from '#domain/money.ts';
+import type { Host } from '../host.ts';
 import { downloadFile, openHostPort, uploadFile } from '../http/host-client.ts';
 import { type HostKey, readHostKey } from '../http/host-key.ts';
 import { programVersion } from '../paths.ts';
@@ -27,7 +28,10 @@ export interface Till {
 }
 
 /** How often and how long a folder is asked for again whose owner is just starting or ending. */
-const patience = { tries: 25, ms: 200 };
+const patience = { tries: 350, ms: 200 };
+
+/** How long a host that lives for one command waits for the commands of others: an import takes its time. */
+const othersPatience = { tries: 3000, ms: 20 };
 
 /**
  * Opens the till of a data folder: the one that runs there, else one in this process that ends with the command.
@@ -75,11 +79,17 @@ async function startOwn(folder: string, language: Language): Promise<Till> {
   });
   const { url, key } = host.door;
   try {
-    return await tillAt({ url, key }, { language, running: false, end: () => host.close() });
+    return await tillAt({ url, key }, { language, running: false, end: () => endOwn(host) });
   } catch (error) {
     await host.close();
     throw error;
   }
+}
+
+/** Another command may have found this host meanwhile and be in the middle of its work: it is waited for. */
+async function endOwn(host: Host): Promise<void> {
+  for (let tries = 0; host.connections() > 0 && tries < othersPatience.tries; tries += 1) await wait(othersPatience.ms);
+  await host.close();
 }
 
 async function tillAt(

@@ -51,6 +51,7 @@ describe('backups', () => {
     const first = sell();
     const { file, contents } = await createBackup(trial.shop);
     expect(contents).toMatchObject({ sales: 1, articles: 1, shopName: 'Hofladen' });
+    expect(readdirSync(backupFolder(trial.folder))).toEqual([path.basename(file)]);
     const second = sell();
     expect(sales()).toEqual([first, second]);
     const session = trial.shop.session.id;

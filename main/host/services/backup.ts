@@ -36,6 +36,9 @@ export async function createBackup(shop: Shop): Promise<{ file: string; contents
   } catch (error) {
     rmSync(`${file}.part`, { force: true });
     throw faultOf(error, file, shop.folder);
+  } finally {
+    // Opening a copy to prove it makes these beside it, even for reading only.
+    for (const tail of ['-wal', '-shm']) rmSync(`${file}.part${tail}`, { force: true });
   }
 }
 

@@ -20,7 +20,7 @@ export const setup = {
     take: 'Sicherung wählen',
     title2: 'Sicherung einspielen',
     file: 'Sicherungsdatei',
-    fileHint: 'Die Datei heißt wie „tresen-….tresen-backup“ und liegt dort, wo gesichert wurde.',
+    fileHint: 'Die Datei heißt wie „tresen-….sqlite“ und liegt dort, wo gesichert wurde.',
     start: 'Einspielen',
     busy: 'Die Sicherung wird geprüft und eingespielt …',
     done: (sales: string, articles: string) => `Eingespielt: ${sales} Verkäufe, ${articles} Artikel.`,
@@ -63,7 +63,7 @@ export const setup = {
     },
     people: 'Wer verkauft?',
     owner: 'Name',
-    ownerHint: 'Steht als Bediener auf dem Bon. Weitere Bediener können später dazukommen.',
+    ownerHint: 'Steht bei jedem Verkauf als Bediener. Weitere Bediener können später dazukommen.',
     devices: 'Geräte und Marktplatz',
     printer: 'Adresse des Bondruckers',
     printerHint:

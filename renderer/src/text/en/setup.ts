@@ -21,7 +21,7 @@ export const setup = {
     take: 'Choose a backup',
     title2: 'Restore a backup',
     file: 'Backup file',
-    fileHint: 'Its name is like “tresen-….tresen-backup”; it lies where the backup was made.',
+    fileHint: 'Its name is like “tresen-….sqlite”; it lies where the backup was made.',
     start: 'Restore',
     busy: 'The backup is being checked and restored …',
     done: (sales: string, articles: string) => `Restored: ${sales} sales, ${articles} articles.`,
@@ -63,7 +63,7 @@ export const setup = {
     },
     people: 'Who sells?',
     owner: 'Name',
-    ownerHint: 'Stands on the receipt as operator. More operators can be added later.',
+    ownerHint: 'Stands with every sale as operator. More operators can be added later.',
     devices: 'Devices and marketplace',
     printer: 'Address of the receipt printer',
     printerHint:

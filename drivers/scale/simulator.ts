@@ -69,7 +69,7 @@ export function createScaleSimulator({
 
 /** Listens on a socket, as a scale behind a serial-to-network adapter. @rejects when the port is taken. */
 export async function listenAsScale(
-  simulator: ScaleSimulator,
+  simulator: Pick<ScaleSimulator, 'attach'>,
   { port, host }: { port: number; host: string },
 ): Promise<{ port: number; close: () => Promise<void> }> {
   const sockets = new Set<Socket>();
@@ -101,7 +101,10 @@ export const noSocat =
  * A scale on a pseudo terminal that `link` points at; made by socat, and made anew when the other side let go. Resolves when it can be opened.
  * @rejects with a sentence when socat is missing or the link cannot be made
  */
-export async function linkAsScale(simulator: ScaleSimulator, link: string): Promise<{ close: () => Promise<void> }> {
+export async function linkAsScale(
+  simulator: Pick<ScaleSimulator, 'attach'>,
+  link: string,
+): Promise<{ close: () => Promise<void> }> {
   let child: ChildProcess | undefined;
   let closing = false;
   async function open(): Promise<void> {

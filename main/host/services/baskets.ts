@@ -147,9 +147,8 @@ export function setQuantity(
     if (line.parentLineId !== null) throw failure('refused', { reason: 'follows-its-article', line: line.text });
     if (line.totalSource !== 'computed') throw failure('refused', { reason: 'label-price-stands', line: line.text });
     // Empties are paid out: their quantity stays negative, however it was typed.
-    const signed = line.lineKind === 'PfandRueckzahlung' ? -Math.abs(input.quantity) : input.quantity;
-    const count =
-      signed < 0 && line.lineKind === 'PfandRueckzahlung' ? quantity(signed) : checkedQuantity(signed, line.unit);
+    const paidOut = line.lineKind === 'PfandRueckzahlung';
+    const count = checkedQuantity(paidOut ? -Math.abs(input.quantity) : input.quantity, line.unit, paidOut);
     lineTotal(line.price, count);
     const weightSource = line.weighed ? ('typed' as const) : line.weightSource;
     const after = desk.log.append(basket, { kind: 'quantity-set', lineId: line.lineId, quantity: count, weightSource });

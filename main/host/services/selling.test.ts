@@ -275,6 +275,20 @@ describe('paying', () => {
     expect(readSale(trial.shop.db, '1')?.processData).toBe('Beleg^-6.20_0.00_0.00_0.00_0.00^-6.20:Bar');
   });
 
+  it.each([
+    [500, 'quantity-not-whole'],
+    [100_000_000, 'quantity-too-high'],
+    [0, 'quantity-zero'],
+  ])('holds %d thousandths of empties to the limits of every other line', (count, reason) => {
+    const deposit = trial.article({ name: 'Kasten', kind: 'deposit', price: 310, taxClass: 'general' });
+    returnEmpties(trial.desk, { basketId: null, articleId: deposit, quantity: 2000 }, doing());
+    const before = basket();
+    const input = { basketId: before.basketId, lineId: '1', quantity: count };
+    expect(refusal(() => setQuantity(trial.desk, input, doing()))).toBe(reason);
+    expect(basket()).toEqual(before);
+    expect(setQuantity(trial.desk, { ...input, quantity: 3000 }, doing()).basket.total).toBe(-930);
+  });
+
   it('takes a sale back once, exactly, with goods and money', () => {
     const id = trial.article({ name: 'Brot', price: 333 });
     trial.receive(id, 5000);

@@ -133,4 +133,18 @@ describe('signing', () => {
     expect(signatures.state(no).kind).toBe('signed');
     expect(await signatures.recover()).toEqual({ found: 0, signed: 0, outage: 0, aborted: 0 });
   });
+
+  it('does not count a sale as settled that was committed while the start was still looking', async () => {
+    sell({ ...trial.desk });
+    const signer = moodySigner();
+    const signatures = signing(trial.shop, signer);
+    const recovering = signatures.recover();
+    // Paid meanwhile; the program ends before its signature is asked for.
+    const late = sell({ ...trial.desk });
+    await recovering;
+    expect(signatures.state(late).kind).toBe('pending');
+    const again = signing(trial.shop, signer);
+    expect(await again.recover()).toMatchObject({ signed: 1 });
+    expect(again.state(late).kind).toBe('signed');
+  });
 });

@@ -169,8 +169,10 @@ export function signing(shop: Shop, signer: Signer): Signing {
     },
     async recover() {
       const counts = { found: 0, signed: 0, outage: 0, aborted: 0 };
+      // Taken before anything is awaited: what is sold meanwhile is not looked at here and must be at the next start.
+      const mark = settledMark(shop);
       for (const processNo of unsettled(shop)) counts[await recoverOne(processNo)] += 1;
-      noteSettled(shop);
+      noteSettled(shop, mark);
       return counts;
     },
     async drain() {
@@ -214,12 +216,16 @@ function unsettled({ db }: Shop): number[] {
   return rows.map((row) => row.process_no);
 }
 
+/** Up to here every process has ended, now. */
+function settledMark({ db }: Shop): number {
+  const unfinished = `SELECT min(process_no) - 1 AS mark FROM basket WHERE state IN ('open', 'parked')`;
+  const below = db.row<{ mark: number | null }>(unfinished)?.mark;
+  const all = db.row<{ mark: number | null }>('SELECT max(process_no) AS mark FROM basket')?.mark;
+  return below ?? all ?? 0;
+}
+
 /** Raises the mark, so that a start does not look at years of receipts. */
-function noteSettled(shop: Shop): void {
-  const text = `SELECT min(process_no) - 1 AS mark FROM basket WHERE state IN ('open', 'parked')`;
-  const below = shop.db.row<{ mark: number | null }>(text)?.mark;
-  const all = shop.db.row<{ mark: number | null }>('SELECT max(process_no) AS mark FROM basket')?.mark;
-  const mark = below ?? all ?? 0;
+function noteSettled(shop: Shop, mark: number): void {
   shop.db.write('relaxed', () =>
     shop.db.run(
       'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',

@@ -21,6 +21,23 @@ export function formatLocal(
   return `${day} ${of('hour')}:${of('minute')}${seconds ? `:${of('second')}` : ''}`;
 }
 
+/**
+ * When a day (YYYY-MM-DD) begins on the shop's clock, in milliseconds since 1970 UTC.
+ * @throws RangeError for a text that is no day and for an unknown zone.
+ */
+export function startOfDay(day: string, timeZone: string): number {
+  const asIfUtc = Date.parse(`${day}T00:00:00Z`);
+  // Asked twice: the first guess may lie on the other side of a change of the clock.
+  const guess = asIfUtc - offsetAt(asIfUtc, timeZone);
+  return asIfUtc - offsetAt(guess, timeZone);
+}
+
+/** How far the shop's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(ms: number, timeZone: string): number {
+  const local = formatLocal(new Date(ms).toISOString(), { timeZone, language: 'en', seconds: true });
+  return Date.parse(`${local.replace(' ', 'T')}Z`) - Math.floor(ms / 1000) * 1000;
+}
+
 /** Making a format takes many times longer than using it, and every receipt needs some. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);

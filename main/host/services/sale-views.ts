@@ -1,5 +1,6 @@
 import type { SaleDetail, SaleSummary } from '#contract/methods/sales.ts';
 import { failure } from '#contract/errors.ts';
+import { startOfDay } from '#domain/local-time.ts';
 import { signatureWord } from '#domain/process-data.ts';
 import type { ShopDatabase } from '../database/database.ts';
 import type { Shop } from '../shop.ts';
@@ -31,7 +32,7 @@ export function listSales(
   { text, offset, limit }: { text: string; offset: number; limit: number },
 ): { rows: SaleSummary[]; total: number } {
   const { db } = desk.shop;
-  const { where, values } = conditionOf(text.trim());
+  const { where, values } = conditionOf(text.trim(), desk.shop.timeZone);
   const rows = db.rows<SummaryTuple>(
     `${summaries} ${where} ORDER BY s.receipt_no DESC LIMIT ? OFFSET ?`,
     ...values,
@@ -102,10 +103,10 @@ function printsOf(db: ShopDatabase, receiptNo: number): SaleDetail['prints'] {
   return [...last.values()];
 }
 
-function conditionOf(text: string): { where: string; values: unknown[] } {
+function conditionOf(text: string, timeZone: string): { where: string; values: unknown[] } {
   if (text === '') return { where: '', values: [] };
-  const day = dayOf(text);
-  if (day) return { where: 'WHERE s.committed_at BETWEEN ? AND ?', values: [day.from, day.to] };
+  const day = dayOf(text, timeZone);
+  if (day) return { where: 'WHERE s.committed_at >= ? AND s.committed_at < ?', values: [day.from, day.before] };
   if (/^\d{1,9}$/.test(text)) return { where: 'WHERE s.receipt_no = ?', values: [Number(text)] };
   // Bounded to the newest receipts: an older one is found by its day or number.
   const recent = 's.receipt_no > (SELECT max(receipt_no) FROM sale) - 20000';
@@ -113,14 +114,17 @@ function conditionOf(text: string): { where: string; values: unknown[] } {
   return { where: `WHERE ${recent} AND ${line}`, values: [`%${text.replace(/[\\%_]/g, '\\$&')}%`] };
 }
 
-/** A calendar day as UTC bounds; taken generously by the two hours that the zone may differ. */
-function dayOf(text: string): { from: string; to: string } | undefined {
+/** A calendar day of the shop as instants: from its midnight on, up to the next one. */
+function dayOf(text: string, timeZone: string): { from: string; before: string } | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const parts = iso ? [iso[1], iso[2], iso[3]] : german ? [german[3], german[2], german[1]] : undefined;
   if (!parts) return undefined;
-  const start = Date.parse(`${parts[0]}-${parts[1]?.padStart(2, '0')}-${parts[2]?.padStart(2, '0')}T00:00:00Z`);
-  if (Number.isNaN(start)) return undefined;
-  const hour = 3_600_000;
-  return { from: new Date(start - 2 * hour).toISOString(), to: new Date(start + 24 * hour).toISOString() };
+  const noon = Date.parse(`${parts.map((part) => part?.padStart(2, '0')).join('-')}T12:00:00Z`);
+  if (Number.isNaN(noon)) return undefined;
+  const midnight = (days: number): string => {
+    const day = new Date(noon + days * 86_400_000).toISOString().slice(0, 10);
+    return new Date(startOfDay(day, timeZone)).toISOString();
+  };
+  return { from: midnight(0), before: midnight(1) };
 }

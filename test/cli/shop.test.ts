@@ -93,7 +93,7 @@ describe('a day of 30 customers', () => {
   });
 
   test.each([
-    [['scanner'], 'scanner'],
+    [['terminal'], 'terminal'],
     [['day', '--customers', 'many'], '--customers'],
     [['teleporter'], 'teleporter'],
     [[], 'simulator'],
@@ -104,7 +104,7 @@ describe('a day of 30 customers', () => {
   });
 });
 
-test.each(['day', 'printer', 'scale'])('the simulator of a %s explains itself', async (name) => {
+test.each(['day', 'printer', 'scale', 'scanner'])('the simulator of a %s explains itself', async (name) => {
   const ran = await simulate([name, '--help']);
   expect(ran.code).toBe(0);
   expect(ran.stdout).toContain(`npm run simulate -- ${name}`);

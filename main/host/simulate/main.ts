@@ -13,12 +13,13 @@ const usage = `npm run simulate -- SIMULATOR [options]
   day       a shop's whole day, on a till that is running
   printer   a receipt printer on a socket
   scale     a scale on a serial port or a socket
+  scanner   a barcode scanner on a serial port or a socket
 
   npm run simulate -- SIMULATOR --help shows its options.
 `;
 
 /** Simulators that come with the drivers of their devices. */
-const later = ['scanner', 'terminal', 'tse', 'display', 'label'];
+const later = ['terminal', 'tse', 'display', 'label'];
 
 const say = (text: string): void => void process.stdout.write(text);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -36,6 +37,10 @@ async function simulate([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'scale') {
     const { simulateScale } = await import('#drivers/scale/simulator.ts');
     return simulateScale(args);
+  }
+  if (name === 'scanner') {
+    const { simulateScanner } = await import('#drivers/scanner/simulator.ts');
+    return simulateScanner(args);
   }
   if (name === '--help' || name === 'help') {
     say(usage);

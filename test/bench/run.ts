@@ -33,12 +33,19 @@ if (unknown.length > 0 || Object.values(size).some((value) => !Number.isInteger(
 }
 
 const figures: Figure[] = [];
+const broken: string[] = [];
 for (const part of parts.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   if (!values.json) console.error(`${part.name}: ${part.says} …`);
-  figures.push(...(await part.run(size)));
+  try {
+    figures.push(...(await part.run(size)));
+  } catch (error) {
+    // What the other parts measured is worth telling all the same.
+    broken.push(part.name);
+    console.error(`${part.name} broke off:`, error);
+  }
 }
 const judged = figures.map((figure) => ({ ...figure, verdict: judge(figure) }));
 console.log(values.json ? JSON.stringify({ ...size, figures: judged }, null, 1) : table(figures));
 const missed = judged.filter(({ verdict }) => verdict === 'missed');
 for (const { part, name } of missed) console.error(`Missed: ${part}, ${name}`);
-process.exitCode = missed.length > 0 ? 1 : 0;
+process.exitCode = missed.length + broken.length > 0 ? 1 : 0;

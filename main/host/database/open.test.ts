@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFailure } from '#contract/errors.ts';
 import { appendOnlyTables } from './first-schema.ts';
+import { appendOnlyDeviceTables } from './schema/devices.ts';
 import { migrations } from './migrations.ts';
 import { databaseName, openDatabase, versionOf } from './open.ts';
 
@@ -83,7 +84,7 @@ describe('opening the database', () => {
     const triggers = db
       .rows<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
       .map((row) => row.name);
-    for (const table of appendOnlyTables) {
+    for (const table of [...appendOnlyTables, ...appendOnlyDeviceTables]) {
       expect(triggers).toContain(`${table}_no_update`);
       expect(triggers).toContain(`${table}_no_delete`);
     }

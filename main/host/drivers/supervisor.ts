@@ -111,7 +111,7 @@ export function createDrivers(options: DriversOptions): Drivers {
   function hand(job: Waiting): void {
     waiting.set(job.request.id, job);
     job.timer = setTimeout(() => {
-      report({ kind: 'driver-stuck', uri: job.request.uri });
+      report({ kind: 'driver-stuck', uri: 'uri' in job.request ? job.request.uri : job.request.kind });
       dying = true;
       child?.kill();
       job.settle('stuck');
@@ -121,7 +121,7 @@ export function createDrivers(options: DriversOptions): Drivers {
 
   function receive(message: DriverMessage): void {
     if (message.kind === 'condition') note(message.uri, message.condition.state, message.condition.reason);
-    else waiting.get(message.id)?.settle(message);
+    else if ('id' in message) waiting.get(message.id)?.settle(message);
   }
 
   type Question = DriverRequest extends infer R ? (R extends DriverRequest ? Omit<R, 'id'> : never) : never;

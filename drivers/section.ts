@@ -1,5 +1,7 @@
 /** One class of devices inside the driver process. */
 import type { DriverMessage, DriverRequest } from './messages.ts';
+import type { PlugSignal } from './plug-signal.ts';
+import type { Trace } from './trace.ts';
 
 export interface DriverSection extends Disposable {
   /** Carries out a request; undefined when it is none of its own. */
@@ -9,6 +11,9 @@ export interface DriverSection extends Disposable {
 export interface SectionTools {
   tell(message: DriverMessage): void;
   now(): Date;
+  /** The trace of a device; wrap its opener in it. Made when first asked for. */
+  traceOf(uri: string): Trace;
+  plugged: PlugSignal;
 }
 
 export type CreateSection = (tools: SectionTools) => DriverSection;

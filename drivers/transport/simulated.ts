@@ -6,8 +6,16 @@ export interface FarEnd {
   receive(bytes: Uint8Array, reply: (bytes: Uint8Array) => void): void;
 }
 
+/** `feed`: the far end speaks unasked. */
+export interface SimulatedTransport extends Transport {
+  feed(bytes: Uint8Array): void;
+}
+
 /** A transport inside this process, for tests and for a printer that is not there. Breaks when `breakAfter` bytes were taken. */
-export function openSimulated(far: FarEnd, { breakAfter = Infinity }: { breakAfter?: number } = {}): Transport {
+export function openSimulated(
+  far: FarEnd,
+  { breakAfter = Infinity }: { breakAfter?: number } = {},
+): SimulatedTransport {
   let taken = 0;
   let closed = false;
   let arrived: Uint8Array[] = [];
@@ -41,11 +49,13 @@ export function openSimulated(far: FarEnd, { breakAfter = Infinity }: { breakAft
         });
       }
       wake = undefined;
+      if (closed && arrived.length === 0) throw new TransportFault('lost', 'closed');
       const bytes = arrived.length === 0 ? undefined : Uint8Array.from(Buffer.concat(arrived));
       arrived = [];
       return bytes;
     },
     finish: () => Promise.resolve(),
+    feed: reply,
     close() {
       closed = true;
       wake?.();

@@ -3,6 +3,8 @@
 export interface Transport {
   /** How many bytes the other side, or the system on its behalf, has taken so far. */
   readonly taken: number;
+  /** The HID report descriptor of the device, where the system gives it. */
+  readonly descriptor?: Uint8Array | undefined;
   /**
    * Hands bytes over. Resolves when the system has taken all of them, which does not mean that the device has read them.
    * @throws TransportFault `lost` or `stuck`

@@ -14,7 +14,7 @@ const entries = JSON.parse(readFileSync(path.join(import.meta.dirname, 'entries.
 >;
 
 /** Loaded from node_modules at run time: native code, and what reads its own data files. */
-export const external = ['better-sqlite3', 'pdfkit', 'electron'];
+export const external = ['better-sqlite3', 'pdfkit', 'serialport', 'node-hid', 'electron'];
 
 /** Everything that runs in Node: host, command line, drivers, launcher, Electron's main process. */
 export default defineConfig({

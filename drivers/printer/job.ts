@@ -16,7 +16,16 @@ export type PrintReason =
   | 'no-confirmation'
   | 'folder-missing'
   | 'not-writable'
-  | 'disk-full';
+  | 'disk-full'
+  | 'device-missing'
+  | 'device-ambiguous'
+  | 'device-busy'
+  | 'device-no-rights'
+  | 'device-library-missing'
+  | 'device-binding-missing'
+  | 'device-bad-options'
+  | 'device-wrong-system'
+  | 'queue-paused';
 
 /**
  * `printed`: the printer said so. `sent`: handed over whole to a printer that cannot say. `failed`: nothing came out, or the printer said why it
@@ -63,7 +72,19 @@ const transportReasons: Readonly<Record<TransportReason, PrintReason>> = {
   lost: 'connection-lost',
   'not-writable': 'not-writable',
   full: 'disk-full',
-  missing: 'folder-missing',
+  'folder-missing': 'folder-missing',
+  missing: 'device-missing',
+  ambiguous: 'device-ambiguous',
+  busy: 'device-busy',
+  'no-rights': 'device-no-rights',
+  'library-missing': 'device-library-missing',
+  'binding-missing': 'device-binding-missing',
+  'bad-options': 'device-bad-options',
+  'wrong-system': 'device-wrong-system',
+  offline: 'printer-offline',
+  'no-paper': 'paper-out',
+  trouble: 'printer-error',
+  paused: 'queue-paused',
 };
 
 /** The reason that a fault of the transport stands for. */

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { type Transport, TransportFault, type TransportReason } from './transport.ts';
 
 const reasons: Readonly<Record<string, TransportReason>> = {
-  ENOENT: 'missing',
-  ENOTDIR: 'missing',
+  ENOENT: 'folder-missing',
+  ENOTDIR: 'folder-missing',
   EACCES: 'not-writable',
   EPERM: 'not-writable',
   EROFS: 'not-writable',
@@ -48,7 +48,7 @@ async function checkFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch((error: unknown) => {
     throw faultOf(error);
   });
-  if (!found.isDirectory()) throw new TransportFault('missing', `${folder} is no folder`);
+  if (!found.isDirectory()) throw new TransportFault('folder-missing', `${folder} is no folder`);
   await access(folder, constants.W_OK).catch((error: unknown) => {
     throw faultOf(error);
   });

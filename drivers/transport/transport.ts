@@ -26,7 +26,11 @@ export interface Transport {
 
 /**
  * `refused`: something is there and does not want us. `unreachable`: nothing answers. `unknown-host`: the name is not known. `stuck`: it
- * takes no more bytes. `lost`: the connection broke. `not-writable`, `full`, `missing`: of a folder.
+ * takes no more bytes. `lost`: the connection broke. `missing`: no such device is plugged in. `ambiguous`: several are, and nothing tells
+ * them apart. `busy`: another program has it. `no-rights`: this user may not open it. `library-missing`: the system lacks a library that the
+ * way to it needs. `binding-missing`: this program lacks its own part for it. `bad-options`: its name asks for settings that there are not.
+ * `wrong-system`: this operating system has no such way. `not-writable`, `full`, `folder-missing`: of a folder. `offline`, `no-paper`,
+ * `trouble`, `paused`: what the system says of a printer's queue.
  */
 export type TransportReason =
   | 'refused'
@@ -34,9 +38,21 @@ export type TransportReason =
   | 'unknown-host'
   | 'stuck'
   | 'lost'
+  | 'missing'
+  | 'ambiguous'
+  | 'busy'
+  | 'no-rights'
+  | 'library-missing'
+  | 'binding-missing'
+  | 'bad-options'
+  | 'wrong-system'
   | 'not-writable'
   | 'full'
-  | 'missing';
+  | 'folder-missing'
+  | 'offline'
+  | 'no-paper'
+  | 'trouble'
+  | 'paused';
 
 export class TransportFault extends Error {
   readonly reason: TransportReason;

@@ -116,6 +116,19 @@ export const printerReasons: Readonly<Record<string, string>> = {
   'disk-full': 'The disk is full.',
   'closing-down': 'The till is just being closed.',
   'bad-printer-address': 'This is no address of a printer. Example: tcp://192.168.1.50:9100',
+  'device-missing': 'The device is not connected. Please check cable and power.',
+  'device-ambiguous':
+    'Several devices of the same kind are connected and cannot be told apart. Please choose the right one again from the list of devices.',
+  'device-busy': 'Another program is using this device. Please close that program.',
+  'device-no-rights':
+    'The operating system does not let the till use this device. On Linux the user must be in the group dialout (serial devices) or lp (printers); then log in again.',
+  'device-library-missing':
+    'The operating system lacks a library for USB devices. On Debian and Ubuntu it is called libusb-1.0-0.',
+  'device-binding-missing': 'The till lacks the driver for such devices on this computer. Please install Tresen again.',
+  'device-bad-options': 'The settings of this device are not possible. Please check speed and character format.',
+  'device-wrong-system':
+    'This kind of connection does not exist on this operating system. Please choose the device again from the list of devices.',
+  'queue-paused': 'The printer queue is paused. Please resume it in the printer settings of the operating system.',
 };
 
 /** Why the link is as it is, or why the marketplace refused a wish. */

@@ -1,4 +1,5 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
+import { deviceReasons } from './device-faults.ts';
 
 export const faults = {
   codes: {
@@ -56,6 +57,7 @@ export const faults = {
   },
   printer: {
     ...printerReasons,
+    ...deviceReasons,
     'no-printer': 'Es ist kein Drucker eingerichtet. Unter Einstellungen → Drucker kann einer gewählt werden.',
     'paper-out': 'Der Drucker hat kein Papier. Bitte eine Rolle einlegen und noch einmal drucken.',
     'cover-open': 'Die Klappe des Druckers ist offen. Bitte schließen und noch einmal drucken.',

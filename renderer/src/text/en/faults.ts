@@ -1,4 +1,5 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
+import { deviceReasons } from './device-faults.ts';
 import type { faults as german } from '../de/faults.ts';
 
 export const faults = {
@@ -56,6 +57,7 @@ export const faults = {
   },
   printer: {
     ...printerReasons,
+    ...deviceReasons,
     'no-printer': 'No printer is set up. Choose one under Settings → Printer.',
     'paper-out': 'The printer is out of paper. Please load a roll and print again.',
     'cover-open': 'The cover of the printer is open. Please close it and print again.',

@@ -1,0 +1,19 @@
+/** Why a device of any class cannot be used; by the kebab-case reason of the driver. */
+export const deviceReasons = {
+  'device-missing': 'Das Gerät ist nicht angeschlossen. Bitte Kabel und Strom prüfen.',
+  'device-ambiguous':
+    'Mehrere gleiche Geräte sind angeschlossen und nicht zu unterscheiden. Bitte das richtige in der Geräteliste neu wählen.',
+  'device-busy': 'Ein anderes Programm benutzt dieses Gerät. Bitte dieses Programm beenden.',
+  'device-no-rights':
+    'Das Betriebssystem lässt die Kasse nicht an dieses Gerät. Unter Linux gehört der Benutzer dafür in die Gruppe dialout (serielle Geräte) oder lp (Drucker); danach neu anmelden.',
+  'device-library-missing':
+    'Dem Betriebssystem fehlt eine Programmbibliothek für USB-Geräte. Unter Debian und Ubuntu heißt sie libusb-1.0-0.',
+  'device-binding-missing':
+    'Für diesen Rechner fehlt der Kasse der Treiber für solche Geräte. Bitte Tresen neu installieren.',
+  'device-bad-options':
+    'Die Einstellungen dieses Geräts sind so nicht möglich. Bitte Geschwindigkeit und Zeichenformat prüfen.',
+  'device-wrong-system':
+    'Diese Anschlussart gibt es unter diesem Betriebssystem nicht. Bitte das Gerät in der Geräteliste neu wählen.',
+  'queue-paused':
+    'Die Druckerwarteschlange ist angehalten. Bitte in den Druckereinstellungen des Betriebssystems fortsetzen.',
+};

@@ -1,6 +1,7 @@
 /** Everything that may be asked of the host. Names are stable within a protocol number. */
 import { articles } from './methods/articles.ts';
 import { baskets } from './methods/baskets.ts';
+import { devices } from './methods/devices.ts';
 import { orders } from './methods/orders.ts';
 import { sales } from './methods/sales.ts';
 import { shop } from './methods/shop.ts';
@@ -11,6 +12,7 @@ export { protocolNumber } from './wire/protocol.ts';
 
 /** Named by its parts: written out, the compiler names zod by a path that other areas cannot resolve, and every type becomes `any`. */
 export type Table = typeof shop &
+  typeof devices &
   typeof articles &
   typeof baskets &
   typeof sales &
@@ -18,4 +20,4 @@ export type Table = typeof shop &
   typeof orders &
   typeof sync;
 
-export const table: Table = { ...shop, ...articles, ...baskets, ...sales, ...stock, ...orders, ...sync };
+export const table: Table = { ...shop, ...devices, ...articles, ...baskets, ...sales, ...stock, ...orders, ...sync };

@@ -8,13 +8,13 @@ import { protocolNumber } from '#contract/wire/protocol.ts';
 import { articleHandlers } from './api/articles.ts';
 import { basketHandlers, basketRebuilders } from './api/baskets.ts';
 import type { Context } from './api/context.ts';
+import { deviceHandlers } from './api/devices.ts';
 import { orderHandlers } from './api/orders.ts';
 import { type OfferDownload, saleHandlers } from './api/sales.ts';
 import { shopHandlers, type ShopApiDeps, shopRebuilders } from './api/shop.ts';
 import { stockHandlers } from './api/stock.ts';
 import { syncHandlers, syncRebuilders } from './api/sync.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { keyboardScanner, printerOf } from './devices.ts';
 import { createDrivers } from './drivers/supervisor.ts';
 import { createDemoSigner } from './fiscal/demo-signer.ts';
 import type { HttpDoor } from './http/start-http.ts';
@@ -26,6 +26,9 @@ import type { StartOptions } from './parse-options.ts';
 import { driversEntry } from './paths.ts';
 import { createBackup } from './services/backup.ts';
 import { basketLog } from './services/basket-log.ts';
+import { deviceEvents } from './services/device-events.ts';
+import { deviceRegistry } from './services/device-registry.ts';
+import { deviceTraces } from './services/device-trace.ts';
 import { runDoctor } from './services/doctor.ts';
 import { checkPrinterName, createPrinting, namedProfiles } from './services/printing.ts';
 import type { SaleDesk } from './services/sales.ts';
@@ -75,7 +78,9 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     return door;
   };
   const offer: OfferDownload = (source, name) => opened().registerDownload(source, name);
-  const printer = (): string | null => printerOf(shop, options);
+  const registry = deviceRegistry(shop, { drivers, devices: options.devices });
+  const events = deviceEvents(drivers, shop);
+  const printer = (): string | null => registry.of('printer')[0]?.uri ?? null;
   const printing = createPrinting({ shop, signing: signatures, drivers, printer });
   const info = (actor: Actor): HostInfo => infoOf(shop, { actor, shell: options.shell });
   const shopDeps: ShopApiDeps = {
@@ -84,12 +89,11 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     seedDemo,
     checkPrinter: checkPrinterName,
     checkMarketplace: (address) => void readMarketplace(address),
-    devices: () => [keyboardScanner, ...printing.devices()],
-    printerProfiles: namedProfiles,
-    testPrinter: (uri, language) => printing.testPrinter(uri, language),
     async doctor() {
       const { wrong } = await verifyStock(shop);
-      return runDoctor(shop, { devices: printing.devices(), wrongBalances: wrong.length });
+      const found = await drivers.find();
+      const health = typeof found === 'object' ? found.health : [];
+      return runDoctor(shop, { devices: registry.list(), health, wrongBalances: wrong.length });
     },
     async backUp() {
       const { file } = await createBackup(shop);
@@ -114,6 +118,19 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     shop,
     handlers: {
       ...shopHandlers(shopDeps),
+      ...deviceHandlers({
+        registry,
+        events,
+        traces: deviceTraces(drivers),
+        drivers,
+        testing: {
+          drivers,
+          events,
+          testPrinter: (uri, language) => printing.testPrinter(uri, language),
+        },
+        printerProfiles: namedProfiles,
+        testPrinter: (uri, language) => printing.testPrinter(uri, language),
+      }),
       ...articleHandlers({
         shop,
         uploads: { take: (id) => opened().takeUpload(id), drop: (id) => opened().dropUpload(id) },
@@ -131,8 +148,12 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       setImmediate(() => shop.today()).unref();
       sync.start();
       stopHousekeeping = startHousekeeping(shop, report);
-      drivers.watch(printer());
-      db.onChange(['settings'], () => drivers.watch(printer()));
+      const useDevices = (): void => {
+        drivers.watch(printer());
+        registry.apply();
+      };
+      useDevices();
+      db.onChange(['settings', 'devices'], useDevices);
       void signatures.recover().catch((error: unknown) => report('signatures', error));
     },
     makeDemo: () =>

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { articleDetail } from '#contract/methods/articles.ts';
 import { orderDetail, orderRow } from '#contract/methods/orders.ts';
 import { saleDetail, saleSummary } from '#contract/methods/sales.ts';
-import { deviceState } from '#contract/methods/shop.ts';
+import { deviceView } from '#contract/methods/devices.ts';
 import { stockStep, stockView } from '#contract/methods/stock.ts';
 import { syncState } from '#contract/methods/sync.ts';
 import type { DayReport } from '#host/simulate/play-day.ts';
@@ -145,7 +145,7 @@ const answers: readonly [line: string, check: (value: never) => void][] = [
   ['sync status', (value) => expect(syncState.strict().parse(value)).toMatchObject({ marketplace: 'practice' })],
   ['sync now', (value) => expect(syncState.strict().parse(value)).toMatchObject({ link: 'idle', unsent: 0 })],
   ['sync parked', (value) => expect(value).toEqual([])],
-  ['devices list', (value) => expect(deviceState.strict().array().parse(value)[0]?.class).toBe('scanner')],
+  ['devices list', (value) => expect(deviceView.strict().array().parse(value)[0]?.class).toBe('scanner')],
   ['journal verify', (value) => expect(value).toMatchObject({ ok: true, problem: null })],
   ['doctor', (value) => expect(value).toMatchObject({ ok: true })],
 ];

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DeviceState } from '#contract/methods/shop.ts';
+import type { DeviceState } from '#contract/methods/devices.ts';
 import { type PrinterBehaviour, startPrinterSimulator } from '#drivers/printer/simulator.ts';
 import { createDrivers, type DriverReport, type Drivers, type DriversOptions } from '#host/drivers/supervisor.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, stream } from '#contract/method.ts';
-import { download, id, instant, language, nothing, printOutcome, taxation } from './values.ts';
+import { download, id, language, nothing, taxation } from './values.ts';
 
 export const shopData = z.object({
   name: z.string().trim().min(1).max(60),
@@ -69,15 +69,6 @@ export const settings = z.object({
 });
 export type Settings = z.output<typeof settings>;
 
-export const deviceState = z.object({
-  class: z.enum(['scanner', 'printer']),
-  uri: z.string(),
-  state: z.enum(['absent', 'opening', 'ready', 'faulted']),
-  reason: z.string().nullable(),
-  at: instant.nullable(),
-});
-export type DeviceState = z.output<typeof deviceState>;
-
 export const check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
 
 export const shop = {
@@ -105,10 +96,6 @@ export const shop = {
   'settings.show': query('cashier', nothing, settings),
   'settings.change': command('manager', settings.partial(), settings),
   'settings.setLanguage': command('anyone', z.object({ language }), hostInfo),
-  'devices.list': query('cashier', nothing, z.array(deviceState)),
-  /** Prints a test page on the given printer without choosing it. */
-  'devices.testPrinter': command('manager', z.object({ uri: z.string().max(400) }), printOutcome),
-  'devices.printerProfiles': query('anyone', nothing, z.array(z.object({ id: z.string(), name: z.string() }))),
   'journal.verify': query(
     'manager',
     nothing,

@@ -1,10 +1,8 @@
-import type { DeviceState, HostInfo, Settings } from '#contract/methods/shop.ts';
-import type { PrintOutcome } from '#contract/methods/values.ts';
+import type { HostInfo, Settings } from '#contract/methods/shop.ts';
 import { failure } from '#contract/errors.ts';
 import type { Table } from '#contract/table.ts';
 import { type Handlers, wholeState } from '#contract/wire/handlers.ts';
 import { layoutProblem } from '#domain/code-layout.ts';
-import type { Language } from '#domain/money.ts';
 import { verifyJournal } from '../database/journal.ts';
 import { type Check } from '../services/doctor.ts';
 import { setUpDemo, setUpOwnShop } from '../services/setup.ts';
@@ -19,7 +17,6 @@ type Names = Extract<
   | `host.${string}`
   | `setup.${string}`
   | `settings.${string}`
-  | `devices.${string}`
   | `journal.${string}`
   | `doctor.${string}`
   | `backup.${string}`
@@ -34,9 +31,6 @@ export interface ShopApiDeps {
   checkPrinter(uri: string): void;
   checkMarketplace(address: string): void;
   seedDemo(shop: Shop, actor: Actor): Settings['shop'];
-  devices(): DeviceState[];
-  printerProfiles(): { id: string; name: string }[];
-  testPrinter(uri: string, language: Language): Promise<PrintOutcome>;
   doctor(): Promise<Check[]>;
   backUp(): Promise<{ path: string; name: string; bytes: number; file: string; verified: boolean }>;
   restore(uploadId: string): Promise<{ sales: number; articles: number; restarting: boolean }>;
@@ -84,12 +78,6 @@ export function shopHandlers(deps: ShopApiDeps): Pick<Handlers<Table, Context>, 
       db.write('durable', () => writeSettings(db, { language }));
       return deps.info({ ...call.context.actor(), language });
     },
-    'devices.list': () => deps.devices(),
-    'devices.testPrinter': ({ uri }, call) => {
-      deps.checkPrinter(uri);
-      return deps.testPrinter(uri, call.context.actor().language);
-    },
-    'devices.printerProfiles': () => deps.printerProfiles(),
     'journal.verify': () => verifyJournal(db),
     'doctor.run': () => deps.doctor(),
     'backup.create': () => deps.backUp(),

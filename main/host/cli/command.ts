@@ -13,6 +13,8 @@ export const commandOptions = {
   limit: 'text',
   search: 'text',
   state: 'text',
+  class: 'text',
+  seconds: 'text',
 } as const;
 
 export type CommandOption = keyof typeof commandOptions;

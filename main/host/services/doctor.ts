@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
-import type { DeviceState } from '#contract/methods/shop.ts';
+import type { DeviceState } from '#contract/methods/devices.ts';
+import type { TransportHealth } from '#drivers/found-device.ts';
 import { verifyJournal } from '../database/journal.ts';
 import { folderModeOf } from '../open-shop.ts';
 import type { Shop } from '../shop.ts';
@@ -17,7 +18,11 @@ const leastFree = 500 * 1024 * 1024;
 /** Looks over folder, database, books and devices. Changes nothing. */
 export function runDoctor(
   shop: Shop,
-  { devices, wrongBalances }: { devices: readonly DeviceState[]; wrongBalances: number },
+  {
+    devices,
+    health,
+    wrongBalances,
+  }: { devices: readonly DeviceState[]; health: readonly TransportHealth[]; wrongBalances: number },
 ): Check[] {
   const { db, folder } = shop;
   const { bavail, bsize } = statfsSync(folder);
@@ -30,6 +35,7 @@ export function runDoctor(
        (SELECT 1 FROM tse_transaction t WHERE t.process_no = s.process_no AND t.event IN ('finished', 'failed'))`,
   );
   const printer = devices.find((device) => device.class === 'printer');
+  const others = devices.filter(({ class: kind, uri }) => kind !== 'printer' && uri !== 'keyboard');
   const node = process.versions.node;
   return [
     { name: 'data-folder', ok: true, detail: folder },
@@ -45,6 +51,16 @@ export function runDoctor(
       ok: printer === undefined || printer.state !== 'faulted',
       detail: printer ? `${printer.uri} ${printer.reason ?? printer.state}` : 'none',
     },
+    ...others.map(({ class: kind, uri, state, reason }) => ({
+      name: kind,
+      ok: state === 'ready',
+      detail: `${uri} ${reason ?? state}`,
+    })),
+    ...health.map(({ transport, ok, reason, detail }) => ({
+      name: `way-${transport}`,
+      ok,
+      detail: [reason, detail].filter(Boolean).join(' '),
+    })),
     { name: 'runtime', ok: Number(node.split('.')[0]) >= 24, detail: `Node ${node}` },
   ];
 }

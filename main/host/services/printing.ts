@@ -1,5 +1,4 @@
 import { failure } from '#contract/errors.ts';
-import type { DeviceState } from '#contract/methods/shop.ts';
 import type { PrintOutcome } from '#contract/methods/values.ts';
 import type { Language } from '#domain/money.ts';
 import type { PaperBlock } from '#domain/paper.ts';
@@ -19,7 +18,7 @@ import type { Signing } from './signing.ts';
 export interface PrintingOptions {
   shop: Shop;
   signing: Pick<Signing, 'state' | 'settled'>;
-  drivers: Pick<Drivers, 'print' | 'states'>;
+  drivers: Pick<Drivers, 'print'>;
   /** The shop's receipt printer, or null. */
   printer: () => string | null;
 }
@@ -120,14 +119,6 @@ export function createPrinting({ shop, signing, drivers, printer }: PrintingOpti
       const parsed = parsePrinter(uri);
       const name = parsed.ok ? parsed.printer.profile.name : uri;
       return drivers.print({ uri, blocks: layOutTestPage(name, language) });
-    },
-
-    /** The chosen printer, also before it was used, and every other that was. */
-    devices(): DeviceState[] {
-      const known = drivers.states();
-      const uri = printer();
-      if (uri === null || known.some((state) => state.uri === uri)) return known;
-      return [{ class: 'printer', uri, state: 'absent', reason: null, at: null }, ...known];
     },
   };
 }

@@ -1,6 +1,7 @@
 import { codes, printerReasons, reasons, syncReasons } from './de-faults.ts';
 import { importProblems } from './de-import.ts';
 import { usage } from './de-usage.ts';
+import { devices } from './de-devices.ts';
 
 const entries = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -221,19 +222,7 @@ export const de = {
     discarded: 'Verworfen.',
     paired: 'Die Kasse ist gekoppelt.',
   },
-  devices: {
-    class: 'Gerät',
-    classes: { scanner: 'Scanner', printer: 'Bondrucker' },
-    uri: 'Adresse',
-    state: 'Zustand',
-    states: { absent: 'nicht da', opening: 'wird geöffnet', ready: 'bereit', faulted: 'gestört' },
-    reason: 'Grund',
-    since: 'Seit',
-    printed: 'Der Testbon ist gedruckt.',
-    sent: 'Der Testbon ist übergeben; dieser Drucker kann nicht bestätigen. Bitte nachsehen.',
-    failed: (why: string) => `Der Testbon wurde nicht gedruckt. ${why}`,
-    unknown: (why: string) => `Ob der Testbon gedruckt wurde, ist ungewiss. ${why}`,
-  },
+  devices,
   journal: {
     good: (rows: number) => `Das Journal ist lückenlos und unverändert: ${entries(rows, 'Eintrag', 'Einträge')}.`,
     bad: (row: number, problem: string) =>
@@ -261,6 +250,15 @@ export const de = {
       stock: 'Bestände mit falschem Stand',
       signatures: 'Verkäufe ohne Signatur',
       printer: 'Bondrucker',
+      scanner: 'Scanner',
+      scale: 'Waage',
+      label: 'Etikettendrucker',
+      display: 'Kundenanzeige',
+      terminal: 'Kartenterminal',
+      'way-serial': 'Serielle Anschlüsse nutzbar',
+      'way-hid': 'USB-Geräte (HID) nutzbar',
+      'way-usb': 'USB-Drucker nutzbar',
+      'way-winspool': 'Windows-Druckerwarteschlangen nutzbar',
       runtime: 'Laufzeit',
     } as Readonly<Record<string, string>>,
     details: { none: 'keiner', empty: 'nicht eingerichtet', demo: 'Demo-Laden', own: 'eigener Laden' } as Readonly<

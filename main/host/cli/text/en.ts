@@ -2,6 +2,7 @@ import type { de as german } from './de.ts';
 import { codes, printerReasons, reasons, syncReasons } from './en-faults.ts';
 import { importProblems } from './en-import.ts';
 import { usage } from './en-usage.ts';
+import { devices } from './en-devices.ts';
 
 const entries = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -216,19 +217,7 @@ export const en: typeof german = {
     discarded: 'Discarded.',
     paired: 'The till is paired.',
   },
-  devices: {
-    class: 'Device',
-    classes: { scanner: 'scanner', printer: 'receipt printer' },
-    uri: 'Address',
-    state: 'State',
-    states: { absent: 'absent', opening: 'opening', ready: 'ready', faulted: 'faulted' },
-    reason: 'Reason',
-    since: 'Since',
-    printed: 'The test page is printed.',
-    sent: 'The test page was handed over; this printer cannot confirm. Please look.',
-    failed: (why) => `The test page was not printed. ${why}`,
-    unknown: (why) => `Whether the test page was printed is unknown. ${why}`,
-  },
+  devices,
   journal: {
     good: (rows) => `The journal is complete and unchanged: ${entries(rows, 'entry', 'entries')}.`,
     bad: (row, problem) =>
@@ -256,6 +245,15 @@ export const en: typeof german = {
       stock: 'Balances that are wrong',
       signatures: 'Sales without signature',
       printer: 'Receipt printer',
+      scanner: 'Scanner',
+      scale: 'Scale',
+      label: 'Label printer',
+      display: 'Customer display',
+      terminal: 'Card terminal',
+      'way-serial': 'Serial ports can be used',
+      'way-hid': 'USB devices (HID) can be used',
+      'way-usb': 'USB printers can be used',
+      'way-winspool': 'Windows printer queues can be used',
       runtime: 'Runtime',
     },
     details: { none: 'none', empty: 'not set up', demo: 'demo shop', own: 'own shop' },

@@ -1,0 +1,62 @@
+/** Which names a device of each class may have, and how it is called until somebody gives it a name. */
+import type { DeviceState } from '#contract/methods/devices.ts';
+import { failure } from '#contract/errors.ts';
+import type { DeviceUri } from '#drivers/device-uri.ts';
+import { parseDeviceUri } from '#drivers/device-uri.ts';
+import { parseScanner } from '#drivers/scanner/address.ts';
+import { checkPrinterName } from './printing.ts';
+
+type DeviceClass = DeviceState['class'];
+
+/** Kinds of names that a class understands; printers and scanners look closer. */
+const kinds: Readonly<Record<Exclude<DeviceClass, 'printer' | 'scanner'>, readonly DeviceUri['kind'][]>> = {
+  scale: ['serial', 'hid', 'tcp', 'simulated'],
+  label: ['tcp', 'serial', 'usb', 'winspool', 'file', 'pdf'],
+  display: ['serial', 'tcp', 'window', 'simulated'],
+  terminal: ['zvt', 'manual'],
+};
+
+/** @throws Failure `refused` with what is wrong with the name */
+export function checkDeviceName(deviceClass: DeviceClass, uri: string): void {
+  if (deviceClass === 'printer') return checkPrinterName(uri);
+  const problem = problemOf(deviceClass, uri);
+  if (problem) throw failure('refused', { reason: 'bad-device-address', class: deviceClass, problem });
+}
+
+function problemOf(deviceClass: Exclude<DeviceClass, 'printer'>, uri: string): string | undefined {
+  if (deviceClass === 'scanner') {
+    const parsed = parseScanner(uri);
+    return parsed.ok ? undefined : parsed.problem.kind;
+  }
+  const parsed = parseDeviceUri(uri);
+  if (!parsed.ok) return parsed.problem.kind;
+  return kinds[deviceClass].includes(parsed.device.kind) ? undefined : `not-a-${deviceClass}`;
+}
+
+/** The part of an address by which a person knows the device. */
+export function usualName(uri: string): string {
+  const parsed = parseDeviceUri(uri);
+  if (!parsed.ok) return uri.slice(0, 60);
+  const { device } = parsed;
+  const place = 'host' in device ? device.host : 'path' in device ? device.path : device.kind;
+  return (place === '' ? device.kind : place).slice(0, 60);
+}
+
+/** A name without what must not be shown, such as the password of a terminal. */
+export function shownUri(uri: string): string {
+  return uri.replace(/([?&]password=)[^&]*/i, '$1…');
+}
+
+/** The class that an address most likely means, for a command line that does not say. */
+export function likelyClass(uri: string): DeviceClass {
+  const parsed = parseDeviceUri(uri);
+  if (!parsed.ok) return 'printer';
+  const { kind, options } = parsed.device;
+  const { protocol, language, profile } = options;
+  if (kind === 'zvt' || kind === 'manual') return 'terminal';
+  if (kind === 'window' || protocol === 'cd5220' || protocol === 'epson-display') return 'display';
+  if (language !== undefined || kind === 'pdf') return 'label';
+  if (profile !== undefined) return 'printer';
+  if (protocol !== undefined || kind === 'simulated') return 'scale';
+  return kind === 'serial' || kind === 'hid' || kind === 'keyboard' ? 'scanner' : 'printer';
+}

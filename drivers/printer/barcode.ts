@@ -1,4 +1,4 @@
-/** The bars of the barcodes that we print, for pictures of paper. Sources: ISO/IEC 15420 (EAN-13), ISO/IEC 15417 (Code 128). */
+/** The bars of the barcodes that we print, for pictures of paper. Sources: ISO/IEC 15420 (EAN-13, EAN-8), ISO/IEC 15417 (Code 128). */
 
 /** Says whether a text is 13 digits with a right check digit. */
 export function isEan13(text: string): boolean {
@@ -36,6 +36,14 @@ export function ean13Modules(digits: string): string {
     return parity[index] === 'O' ? odd : reversed(inverted(odd));
   });
   const right = Array.from(digits.slice(7)).map((digit) => inverted(oddParity[Number(digit)] ?? ''));
+  return `101${left.join('')}01010${right.join('')}101`;
+}
+
+/** The 67 modules of an EAN-8, `1` is a bar. */
+export function ean8Modules(digits: string): string {
+  const odd = (digit: string) => oddParity[Number(digit)] ?? '';
+  const left = Array.from(digits.slice(0, 4)).map(odd);
+  const right = Array.from(digits.slice(4)).map((digit) => inverted(odd(digit)));
   return `101${left.join('')}01010${right.join('')}101`;
 }
 

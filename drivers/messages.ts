@@ -3,7 +3,7 @@ import type { PaperBlock } from '#domain/paper.ts';
 import type { FoundDevice, TransportHealth } from './found-device.ts';
 import type { DeviceCondition } from './printer/device.ts';
 import type { PrintEnd } from './printer/job.ts';
-import type { Weighing } from './scale/weighing.ts';
+import type { ToldWeighing } from './scale/told-weighing.ts';
 import type { TerminalAsk, TerminalEnd, TerminalProgress } from './terminal/messages.ts';
 import type { TraceLine } from './trace.ts';
 
@@ -30,9 +30,11 @@ export type DriverRequest =
   /** Opens a device and keeps it open, through unplugging, until it is released. Answered with `done` at once; its condition follows. */
   | { id: number; kind: 'hold'; class: HeldClass; uri: string }
   | { id: number; kind: 'release'; class: HeldClass; uri: string }
-  /** `taken`: the settled weight was used. `price`: cents for a kilogram, for scales that compute. */
-  | { id: number; kind: 'scale'; uri: string; ask: 'zero' | 'tare' | 'taken' }
-  | { id: number; kind: 'scale-price'; uri: string; pricePerKg: number }
+  | { id: number; kind: 'scale'; uri: string; ask: 'zero' | 'tare' }
+  /** Uses the settled weight of a load, once; `given-back` when what it was wanted for did not come about. */
+  | { id: number; kind: 'scale'; uri: string; ask: 'taken' | 'given-back'; load: number }
+  /** Cents for a kilogram, for scales that compute; null ends it. */
+  | { id: number; kind: 'scale-price'; uri: string; pricePerKg: number | null }
   /** Two lines for a customer display, in Unicode. */
   | { id: number; kind: 'show'; uri: string; lines: readonly [string, string] }
   | { id: number; kind: 'terminal'; uri: string; ask: TerminalAsk }
@@ -63,7 +65,7 @@ export type DriverMessage =
   | { kind: 'scanned'; uri: string; scan: Scanned }
   /** Bytes came that are no code; several in a short time are told once. */
   | { kind: 'scan-noise'; uri: string; reason: string }
-  | { kind: 'weighing'; uri: string; weighing: Weighing }
+  | { kind: 'weighing'; uri: string; weighing: ToldWeighing }
   | { kind: 'terminal-progress'; id: number; progress: TerminalProgress }
   | { kind: 'trace-lines'; uri: string; lines: readonly TraceLine[] };
 

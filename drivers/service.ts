@@ -2,13 +2,19 @@ import { assertNever } from '#domain/assert-never.ts';
 import type { DriverMessage, DriverRequest } from './messages.ts';
 import { plugSignal } from './plug-signal.ts';
 import { createPrinterSection } from './printer/section.ts';
+import { createScaleSection } from './scale/section.ts';
 import { createScannerSection } from './scanner/section.ts';
 import type { CreateSection } from './section.ts';
 import { createTrace, type Trace } from './trace.ts';
 import { createTraceSection } from './trace-section.ts';
 
 /** Every class of devices that is spoken here. */
-const classes: readonly CreateSection[] = [createPrinterSection, createScannerSection, createTraceSection];
+const classes: readonly CreateSection[] = [
+  createPrinterSection,
+  createScannerSection,
+  createScaleSection,
+  createTraceSection,
+];
 
 /** Answers the host's requests with the devices of this machine; `tell` sends a message. */
 export function createDriverService(tell: (message: DriverMessage) => void, now: () => Date) {

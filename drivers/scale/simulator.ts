@@ -20,6 +20,8 @@ export interface ScaleSimulatorOptions {
 export interface ScaleSimulator extends AsyncDisposable {
   /** Puts something else on the scale. */
   put(load: Partial<SimulatedLoad>): void;
+  /** Says nothing, as after somebody switched it off at the other end of an adapter. */
+  hush(silent: boolean): void;
   /** Speaks over this line until it ends. */
   attach(line: { readable: Readable; writable: Writable }): void;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export function createScaleSimulator({
   demandsChecksum = false,
 }: ScaleSimulatorOptions): ScaleSimulator {
   let now: SimulatedLoad = load ?? startLoad;
+  let silent = false;
   const lines = new Set<() => void>();
   const close = () => {
     for (const end of lines) end();
@@ -44,11 +47,15 @@ export function createScaleSimulator({
     put(changed) {
       now = { ...now, ...changed };
     },
+    hush(hushed) {
+      silent = hushed;
+    },
     attach({ readable, writable }) {
       const scale = createSimulatedScale(protocol, { load: () => now, demandsChecksum });
       const say = (bytes: Uint8Array | null) => {
         // Who does not listen loses frames, as on a real line; they are not kept for later.
-        if (bytes && bytes.length > 0 && writable.writable && writable.writableLength < 1024) writable.write(bytes);
+        if (!silent && bytes && bytes.length > 0 && writable.writable && writable.writableLength < 1024)
+          writable.write(bytes);
       };
       const speaking = setInterval(() => say(scale.speak()), spokenEveryMs);
       const end = () => {

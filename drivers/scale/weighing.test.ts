@@ -154,3 +154,19 @@ it('never offers a weight that two readings in a row at rest did not state', () 
     { numRuns: 2000 },
   );
 });
+
+describe('a load that was used', () => {
+  const settled = [heard(reading(500)), heard(reading(500)), { kind: 'taken' }] as const;
+
+  it('may be used again when what it was used for did not come about', () => {
+    expect(usable([...settled])).toBeUndefined();
+    expect(usable([...settled, { kind: 'given-back' }])).toBe(500_000);
+  });
+
+  it('stays used under another price, and its last result says nothing any more', () => {
+    const repriced = play([...settled, { kind: 'repriced' }]);
+    expect(repriced.weighing).toEqual({ kind: 'waiting' });
+    expect(usable([...settled, { kind: 'repriced' }, heard(reading(500)), heard(reading(500))])).toBeUndefined();
+    expect(step(startWeighing(limits), { kind: 'repriced' }, 0).weighing).toEqual({ kind: 'unplugged' });
+  });
+});

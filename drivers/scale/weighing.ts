@@ -47,7 +47,11 @@ export type WeighingEvent =
   /** Time went by. */
   | { kind: 'tick' }
   /** The settled weight was used for a line, a pick or an entry. */
-  | { kind: 'taken' };
+  | { kind: 'taken' }
+  /** What it was used for did not come about. */
+  | { kind: 'given-back' }
+  /** The scale computes with another price from now on: its last result says nothing any more, but the load is the same. */
+  | { kind: 'repriced' };
 
 export function startWeighing(limits: WeighingLimits): WeighingState {
   return { weighing: { kind: 'unplugged' }, heardAt: -Infinity, readAt: -Infinity, takenWeight: null, limits };
@@ -66,6 +70,13 @@ export function step(state: WeighingState, event: WeighingEvent, nowMs: number):
       if (weighing.kind !== 'settled') return aged(state, nowMs);
       return { ...state, weighing: { ...weighing, taken: true }, takenWeight: weighing.reading.weight };
     }
+    case 'given-back': {
+      const { weighing } = state;
+      const free = weighing.kind === 'settled' ? { ...weighing, taken: false } : weighing;
+      return { ...state, weighing: free, takenWeight: null };
+    }
+    case 'repriced':
+      return state.weighing.kind === 'unplugged' ? state : { ...state, weighing: { kind: 'waiting' }, heardAt: nowMs };
     case 'heard':
       return state.weighing.kind === 'unplugged' ? state : heard(aged(state, nowMs), event.event, nowMs);
     default:

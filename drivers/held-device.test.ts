@@ -62,12 +62,7 @@ test('a device that is torn out is told once, cleared away, and opened again', a
   opened[0]?.close();
   await expect.poll(() => opened.length).toBe(2);
   expect(gone).toBe(1);
-  expect(conditions.map(({ state, reason }) => reason ?? state)).toEqual([
-    'opening',
-    'ready',
-    'connection-lost',
-    'ready',
-  ]);
+  expect(conditions.map(({ state, reason }) => reason ?? state)).toEqual(['opening', 'ready', 'device-lost', 'ready']);
 });
 
 test('a long absence is told once, not at every try', async () => {

@@ -31,7 +31,7 @@ const heldReasons: Partial<Record<TransportReason, string>> = {
   unreachable: 'device-unreachable',
   'unknown-host': 'unknown-host',
   stuck: 'device-hangs',
-  lost: 'connection-lost',
+  lost: 'device-lost',
   missing: 'device-missing',
 };
 

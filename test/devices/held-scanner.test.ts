@@ -81,7 +81,7 @@ describe('a scanner on a line', () => {
       ']C1010400638133393110LOT42\u001d21SER9',
       ']E05449000000996',
     ]);
-    expect(statesOf(messages)).toEqual(['opening', 'ready', 'connection-lost', 'ready']);
+    expect(statesOf(messages)).toEqual(['opening', 'ready', 'device-lost', 'ready']);
     await handle({ id: 2, kind: 'release', class: 'scanner', uri });
     await expect.poll(() => lines[1]?.destroyed).toBe(true);
   });

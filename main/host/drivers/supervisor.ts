@@ -74,7 +74,7 @@ export function createDrivers(options: DriversOptions): Drivers {
     if (message.kind === 'condition') note(message, message.condition.state, message.condition.reason);
   });
   link.onDeath(() => {
-    for (const device of [...kept, ...once]) note(device, 'absent', 'driver-crashed');
+    for (const device of [...kept, ...once]) note(device, 'absent', 'device-driver-crashed');
   });
 
   function outcomeOf(answer: Answer | NoAnswer, device: { class: DeviceClass; uri: string }): PrintOutcome {

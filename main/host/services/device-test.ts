@@ -41,15 +41,18 @@ export async function testDevice(
   const stop = events.onEvent((event) => {
     if (event.uri === uri && event.class === deviceClass) heard.push(event);
   });
+  const stateNow = (): Pick<DeviceTest, 'state' | 'reason'> => {
+    const state = drivers.states().find((known) => known.class === deviceClass && known.uri === uri);
+    return { state: state?.state ?? 'absent', reason: state?.reason ?? null };
+  };
   let end: Pick<DeviceTest, 'state' | 'reason'> | undefined;
   let print: PrintOutcome | null = null;
   try {
     if (deviceClass === 'printer') print = await testPrinter(uri, language);
     else if (deviceClass === 'label') print = (await testLabel?.(uri, language)) ?? null;
     else if (deviceClass === 'terminal') end = await greetTerminal(drivers, uri);
-    else await hear(drivers, { class: deviceClass, uri, seconds, signal, language });
-    const state = drivers.states().find((known) => known.class === deviceClass && known.uri === uri);
-    end ??= { state: state?.state ?? 'absent', reason: state?.reason ?? null };
+    else await hear(drivers, { class: deviceClass, uri, seconds, signal, language }, () => (end = stateNow()));
+    end ??= stateNow();
   } finally {
     stop();
   }
@@ -59,6 +62,8 @@ export async function testDevice(
 async function hear(
   drivers: Pick<Drivers, 'holdOnce' | 'ask'>,
   device: { class: HeldClass; uri: string; seconds: number; signal: AbortSignal; language: Language },
+  // Before it is let go: what is not held any more has no state.
+  lookAtEnd: () => void,
 ): Promise<void> {
   if (device.uri === 'keyboard') throw failure('refused', { reason: 'keyboard-has-no-driver' });
   const letGo = drivers.holdOnce(device);
@@ -66,6 +71,7 @@ async function hear(
     if (device.class === 'display')
       await drivers.ask({ kind: 'show', uri: device.uri, lines: displayLines[device.language] });
     await wait(device.seconds * 1000, undefined, { signal: device.signal }).catch(() => undefined);
+    lookAtEnd();
   } finally {
     letGo();
   }
@@ -77,7 +83,7 @@ async function greetTerminal(
 ): Promise<Pick<DeviceTest, 'state' | 'reason'>> {
   const answer = await drivers.ask({ kind: 'terminal', uri, ask: { kind: 'check' } }, { limitMs: terminalLimitMs });
   if (typeof answer !== 'object')
-    return { state: 'faulted', reason: answer === 'crashed' ? 'driver-crashed' : 'device-hangs' };
+    return { state: 'faulted', reason: answer === 'crashed' ? 'device-driver-crashed' : 'device-hangs' };
   if (answer.kind === 'refused') return { state: 'faulted', reason: answer.reason };
   if (answer.kind !== 'terminal-end') return { state: 'faulted', reason: 'bad-device-address' };
   return answer.end.outcome === 'confirmed'

@@ -38,6 +38,11 @@ export const backOfficeReasons = {
   'pairing-code-wrong': 'Der Kopplungscode stimmt nicht oder ist abgelaufen. Bitte einen neuen geben lassen.',
   'connector-missing': 'Mit dieser Art von Marktplatz kann diese Fassung noch nicht sprechen.',
   'bad-printer-address': 'Das ist keine Adresse eines Druckers. Beispiel: tcp://192.168.1.50:9100',
+  'bad-device-address':
+    'Das ist keine Adresse eines solchen Gerätes. Welche es gibt, steht im Handbuch unter „Geräte“.',
+  'keyboard-has-no-driver':
+    'Ein Scanner, der wie eine Tastatur tippt, lässt sich nur im Fenster der Kasse ausprobieren: Einstellungen → Scanner.',
+  device: 'Dieses Gerät gibt es hier nicht (mehr).',
   'printer-uri': 'Das ist keine Adresse eines Druckers. Beispiel: tcp://192.168.1.50:9100',
   'printer-profile': 'Dieses Druckermodell ist nicht bekannt. Bitte eines aus der Liste wählen.',
   'folder-missing': 'Diesen Ordner gibt es nicht.',

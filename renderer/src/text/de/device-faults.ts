@@ -16,4 +16,15 @@ export const deviceReasons = {
     'Diese Anschlussart gibt es unter diesem Betriebssystem nicht. Bitte das Gerät in der Geräteliste neu wählen.',
   'queue-paused':
     'Die Druckerwarteschlange ist angehalten. Bitte in den Druckereinstellungen des Betriebssystems fortsetzen.',
+  'device-refuses':
+    'Am anderen Ende nimmt nichts die Verbindung an. Ist das Gerät eingeschaltet, und stimmt die Adresse?',
+  'device-unreachable': 'Das Gerät ist nicht erreichbar. Bitte Strom und Netzwerkkabel prüfen.',
+  'device-hangs': 'Das Gerät antwortet nicht mehr. Bitte aus- und wieder einschalten.',
+  'device-lost':
+    'Die Verbindung zum Gerät brach ab. Die Kasse sucht es weiter und benutzt es wieder, sobald es da ist.',
+  'device-driver-crashed': 'Der Gerätetreiber ist abgestürzt und startet neu.',
+  'bad-device-address':
+    'Das ist keine Adresse eines solchen Gerätes. Welche es gibt, steht im Handbuch unter „Geräte“.',
+  'keyboard-has-no-driver':
+    'Ein Scanner, der wie eine Tastatur tippt, lässt sich nur im Fenster der Kasse ausprobieren: Einstellungen → Scanner.',
 };

@@ -38,6 +38,10 @@ export const backOfficeReasons: typeof germanReasons = {
   'pairing-code-wrong': 'The pairing code is wrong or has expired. Please ask for a new one.',
   'connector-missing': 'This version cannot talk to this kind of marketplace yet.',
   'bad-printer-address': 'This is no address of a printer. Example: tcp://192.168.1.50:9100',
+  'bad-device-address': 'This is no address of such a device. The handbook lists them under “Geräte”.',
+  'keyboard-has-no-driver':
+    'A scanner that types like a keyboard can only be tried in the window of the till: Settings → Scanner.',
+  device: 'This device does not exist (any more).',
   'printer-uri': 'This is no address of a printer. Example: tcp://192.168.1.50:9100',
   'printer-profile': 'This printer model is not known. Please choose one from the list.',
   'folder-missing': 'This folder does not exist.',

@@ -15,4 +15,14 @@ export const deviceReasons: typeof german = {
   'device-wrong-system':
     'This kind of connection does not exist on this operating system. Please choose the device again from the list of devices.',
   'queue-paused': 'The printer queue is paused. Please resume it in the printer settings of the operating system.',
+  'device-refuses':
+    'Nothing at the other end takes the connection. Is the device switched on, and is the address right?',
+  'device-unreachable': 'The device cannot be reached. Please check power and network cable.',
+  'device-hangs': 'The device no longer answers. Please switch it off and on again.',
+  'device-lost':
+    'The connection to the device broke. The till keeps looking for it and uses it again as soon as it is back.',
+  'device-driver-crashed': 'The device driver crashed and restarts.',
+  'bad-device-address': 'This is no address of such a device. The handbook lists them under “Geräte”.',
+  'keyboard-has-no-driver':
+    'A scanner that types like a keyboard can only be tried in the window of the till: Settings → Scanner.',
 };

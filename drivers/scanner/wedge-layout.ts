@@ -12,6 +12,9 @@ export interface WedgeKey {
   at: number;
 }
 
+/** By which layout a scanner types: a US keyboard, whose places are read, or the computer's, whose characters are right already. */
+export type WedgeLayout = 'places' | 'characters';
+
 /**
  * The US layout by places: scanners type as a US keyboard unless somebody changed that, whatever layout the computer has. On a German
  * one the digits arrive right and hide that `z`, `-` and `/` do not.
@@ -46,10 +49,11 @@ const places: Readonly<Record<string, readonly [plain: string, shifted: string]>
   NumpadDecimal: ['.', '.'],
 };
 
-/** The character a scanner meant by a key, or undefined for keys that write nothing. Caps Lock does not matter. */
-export function scannedCharacter({ code, key, shift }: WedgeKey): string | undefined {
+/** The character a scanner meant by a key, or undefined for keys that write nothing. Caps Lock does not matter to places. */
+export function scannedCharacter({ code, key, shift }: WedgeKey, layout: WedgeLayout = 'places'): string | undefined {
   // Digits of the number pad are arrows while Num Lock is off; then `key` has the name of the arrow.
   if (key.length !== 1 && key !== 'Dead') return undefined;
+  if (layout === 'characters') return key === 'Dead' ? undefined : key;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return shift ? letter : letter.toLowerCase();
   const digit = /^Numpad(\d)$/.exec(code)?.[1];

@@ -6,7 +6,14 @@
  * fingers is taken away from the page after its fourth key; a slower one at its end. A prefix, where the scanner sends one, settles it
  * at the first key.
  */
-import { controlCharacter, endsScan, isModifier, scannedCharacter, type WedgeKey } from './wedge-layout.ts';
+import {
+  controlCharacter,
+  endsScan,
+  isModifier,
+  scannedCharacter,
+  type WedgeKey,
+  type WedgeLayout,
+} from './wedge-layout.ts';
 
 export interface WedgeSettings {
   /** What the scanner sends before each code: characters, or the name of a key such as `F13`. Empty: nothing. */
@@ -15,6 +22,8 @@ export interface WedgeSettings {
   minLength: number;
   /** The longest pause within a burst, in ms. */
   maxGap: number;
+  /** Whether the scanner types as a US keyboard by places (left out: it does), or as the computer's own layout. */
+  layout?: WedgeLayout;
 }
 
 type Burst = {
@@ -43,7 +52,8 @@ export interface WedgeState {
 export type WedgeEvent =
   /** The keys of the running burst that already reached the page have to be undone. */
   | { kind: 'undo' }
-  | { kind: 'scan'; code: string }
+  /** `at`: when its last key came, on the clock of the keys. */
+  | { kind: 'scan'; code: string; at: number }
   /** Keys that were kept from the page were typing after all: write this text where it would have gone. */
   | { kind: 'typed'; text: string };
 
@@ -63,8 +73,8 @@ const sureAfterKeys = 4;
 const falterMs = 250;
 const quietBefore = 200;
 const deafMs = 150;
-/** Without Enter or Tab at its end, a burst must be at least this long to count. */
-const minUnended = 8;
+/** Without Enter or Tab at its end, or at a pace that fingers reach for a moment, a burst must be at least this long to count. */
+const minDoubtful = 8;
 
 export const wedgeAtRest: WedgeState = { burst: undefined, typedAt: -Infinity, deafUntil: -Infinity };
 
@@ -87,7 +97,7 @@ export function settleWedge(state: WedgeState, now: number, settings: WedgeSetti
   const patience = burst?.is === 'open' ? settings.maxGap : falterMs;
   if (!burst || now - burst.lastAt <= patience) return { state, swallow: false, events: [] };
   const code = codeOf(burst, settings);
-  const enough = burst.is === 'prefixed' ? settings.minLength : Math.max(settings.minLength, minUnended);
+  const enough = burst.is === 'prefixed' ? settings.minLength : longEnough(settings);
   if (burst.is !== 'open' && code !== undefined && code.length >= enough) return scanned(state, code, burst.lastAt);
   return typed(state, burst);
 }
@@ -110,7 +120,7 @@ function takeKey(state: WedgeState, key: WedgeKey, settings: WedgeSettings): Wed
     ? burst && burst.is !== 'open'
       ? controlCharacter(key)
       : undefined
-    : scannedCharacter(key);
+    : scannedCharacter(key, settings.layout);
   if (character === undefined) return release(state);
   const shown = key.key.length === 1 && !key.ctrl ? key.key : '';
   return burst
@@ -163,7 +173,8 @@ function endBurst(
   { at, settings }: { at: number; settings: WedgeSettings },
 ): WedgeStep {
   const code = codeOf(burst, settings);
-  const enough = burst.is === 'prefixed' ? 1 : settings.minLength;
+  const enough =
+    burst.is === 'prefixed' ? 1 : burst.is === 'quick' || burst.inhuman ? settings.minLength : longEnough(settings);
   if (code === undefined || code.length < enough || (burst.is === 'open' && burst.tainted)) {
     return { ...typed(state, burst), swallow: false };
   }
@@ -177,11 +188,15 @@ function codeOf(burst: Burst, settings: WedgeSettings): string | undefined {
   return burst.meant.startsWith(prefix) ? burst.meant.slice(prefix.length) : undefined;
 }
 
+function longEnough({ minLength }: WedgeSettings): number {
+  return Math.max(minLength, minDoubtful);
+}
+
 function scanned(state: WedgeState, code: string, at: number): WedgeStep {
   return {
     state: { ...state, burst: undefined, typedAt: -Infinity, deafUntil: at + deafMs },
     swallow: true,
-    events: [{ kind: 'scan', code }],
+    events: [{ kind: 'scan', code, at }],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import type { Basket, BasketLine, PriceSource, TotalSource, WeightSource } from './basket.ts';
 import type { LineKind } from './business-case.ts';
+import { type Lot, sameLot } from './lot.ts';
 import { type Cents, lineTotal } from './money.ts';
 import { onePiece, type Quantity, quantity, thousand } from './quantity.ts';
 import { divideRounded } from './rounding.ts';
@@ -22,6 +23,7 @@ export interface LineWish {
   weightSource: WeightSource;
   total?: Cents;
   gtin: string | null;
+  lot?: Lot;
 }
 
 /** A line of an article. With a total from a label, the quantity of weighed goods follows from it and is information only. */
@@ -48,6 +50,7 @@ export function articleLine(lineId: string, { article, tax }: TaxedArticle, wish
     ...tax,
     ownerId: article.ownerId,
     voided: false,
+    ...(wish.lot ? { lot: wish.lot } : {}),
   };
 }
 
@@ -114,7 +117,7 @@ export function nextLineId(basket: Basket): string {
 
 /**
  * The line that one more scan of the same thing raises instead of adding a line: the newest standing one, when it is the same article at the
- * same price, counted in pieces and computed here.
+ * same price and of the same lot, counted in pieces and computed here.
  */
 export function lineToRaise(basket: Basket, line: BasketLine): BasketLine | undefined {
   const newest = basket.lines.findLast((other) => !other.voided && other.parentLineId === null);
@@ -124,7 +127,8 @@ export function lineToRaise(basket: Basket, line: BasketLine): BasketLine | unde
     newest.lineKind === line.lineKind &&
     newest.gtin === line.gtin &&
     newest.taxKey === line.taxKey &&
-    newest.basisPoints === line.basisPoints;
+    newest.basisPoints === line.basisPoints &&
+    sameLot(newest.lot, line.lot);
   const counted =
     !newest.weighed && newest.unit === 'piece' && newest.totalSource === 'computed' && line.totalSource === 'computed';
   return same && counted ? newest : undefined;

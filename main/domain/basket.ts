@@ -1,6 +1,7 @@
 import { type ArticleKind } from './article.ts';
 import { assertNever } from './assert-never.ts';
 import type { LineKind } from './business-case.ts';
+import type { Lot } from './lot.ts';
 import { type Cents, cents, lineTotal, sumCents } from './money.ts';
 import { type Quantity, quantity, thousand, type Unit } from './quantity.ts';
 import { divideRounded } from './rounding.ts';
@@ -40,6 +41,8 @@ export interface BasketLine {
   basisPoints: number;
   ownerId: string;
   voided: boolean;
+  /** Batch and dates, where the scanned label said them. */
+  lot?: Lot;
 }
 
 export type BasketState = 'open' | 'parked' | 'paid' | 'aborted';

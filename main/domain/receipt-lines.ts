@@ -20,7 +20,16 @@ export function layOutLine(line: SaleLine, style: LineStyle): PaperBlock[] {
   const detail = detailOf(line, style.language);
   const rows: PaperBlock[] = [{ type: 'row', left: line.text, right, indent }];
   if (detail) rows.push({ type: 'row', left: detail, right: '', indent: indent + 2 });
+  const lot = lotWords(line, style.language);
+  if (lot) rows.push({ type: 'row', left: lot, right: '', indent: indent + 2 });
   return rows;
+}
+
+/** What a customer is asked for when goods are called back or a guarantee is claimed; the dates stand on the goods. */
+function lotWords({ lot }: SaleLine, language: Language): string {
+  const text = receiptTexts[language];
+  const words = [lot?.batch ? text.batch(lot.batch) : '', lot?.serial ? text.serial(lot.serial) : ''];
+  return words.filter((word) => word !== '').join(', ');
 }
 
 function detailOf(line: SaleLine, language: Language): string {

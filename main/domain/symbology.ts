@@ -1,29 +1,31 @@
 /** What kind of code a scanner read, as far as it says so. Source: ISO/IEC 15424 (AIM identifiers: `]`, code character, modifier). */
 
-export type Symbology =
-  | 'ean-13'
-  | 'ean-8'
-  | 'ean-with-add-on'
-  | 'ean-add-on'
-  | 'code-128'
-  | 'gs1-128'
-  | 'databar'
-  | 'data-matrix'
-  | 'gs1-data-matrix'
-  | 'qr'
-  | 'gs1-qr'
-  | 'dot-code'
-  | 'gs1-dot-code'
-  | 'aztec'
-  | 'gs1-aztec'
-  | 'pdf417'
-  | 'maxi-code'
-  | 'code-39'
-  | 'code-93'
-  | 'codabar'
-  | 'itf'
-  | 'plessey'
-  | 'other';
+export const symbologies = [
+  'ean-13',
+  'ean-8',
+  'ean-with-add-on',
+  'ean-add-on',
+  'code-128',
+  'gs1-128',
+  'databar',
+  'data-matrix',
+  'gs1-data-matrix',
+  'qr',
+  'gs1-qr',
+  'dot-code',
+  'gs1-dot-code',
+  'aztec',
+  'gs1-aztec',
+  'pdf417',
+  'maxi-code',
+  'code-39',
+  'code-93',
+  'codabar',
+  'itf',
+  'plessey',
+  'other',
+] as const;
+export type Symbology = (typeof symbologies)[number];
 
 /** By code character and modifier; a row without modifier holds for all that have none of their own. */
 const byAim: Readonly<Record<string, Symbology>> = {

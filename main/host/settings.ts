@@ -25,7 +25,7 @@ const defaults: Settings = {
   printReceipts: 'ask',
   openDrawer: true,
   marketplace: 'practice',
-  scanner: { prefix: '', minLength: 4, maxGap: 50 },
+  scanner: { prefix: '', minLength: 4, maxGap: 50, layout: 'places', sameCodeMs: 300, notTaken: [] },
   codeLayouts: [...germanLayouts],
 };
 
@@ -33,12 +33,18 @@ const defaults: Settings = {
 export function readSettings(db: ShopDatabase): Settings {
   const stored = db.rows<{ key: string; value: string }>('SELECT key, value FROM setting');
   const known = stored.filter(({ key }) => Object.hasOwn(defaults, key));
-  return { ...defaults, ...Object.fromEntries(known.map(({ key, value }) => [key, JSON.parse(value) as unknown])) };
+  return { ...defaults, ...Object.fromEntries(known.map(({ key, value }) => [key, complete(key, value)])) };
 }
 
 export function readSetting<Key extends keyof Settings>(db: ShopDatabase, key: Key): Settings[Key] {
   const stored = db.row<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
-  return stored ? (JSON.parse(stored.value) as Settings[Key]) : defaults[key];
+  return stored ? (complete(key, stored.value) as Settings[Key]) : defaults[key];
+}
+
+/** What a version before this one stored may lack a part that is new. */
+function complete(key: string, text: string): unknown {
+  const value = JSON.parse(text) as unknown;
+  return key === 'scanner' ? { ...defaults.scanner, ...(value as Partial<Settings['scanner']>) } : value;
 }
 
 /** Writes the given settings; inside a write. */

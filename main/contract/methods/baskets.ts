@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { command, query, stream } from '#contract/method.ts';
 import { cents, id, instant, lineKind, nothing, quantity, taxClass, thousandths, unit } from './values.ts';
 
+/** Batch and dates that the scanned label said; days are YYYY-MM-DD. */
+export const lot = z.object({
+  bestBefore: z.string().max(10).nullable(),
+  useBy: z.string().max(10).nullable(),
+  batch: z.string().max(20).nullable(),
+  serial: z.string().max(20).nullable(),
+});
+
 export const basketLine = z.object({
   lineId: id,
   parentLineId: id.nullable(),
@@ -24,6 +32,7 @@ export const basketLine = z.object({
   basisPoints: z.number().int(),
   ownerId: z.string(),
   voided: z.boolean(),
+  lot: lot.optional(),
 });
 export type BasketLineView = z.output<typeof basketLine>;
 
@@ -52,9 +61,15 @@ export type ParkedBasket = z.output<typeof parkedBasket>;
 export const counterState = z.object({ basket: basketView.nullable(), parked: z.array(parkedBasket) });
 export type CounterState = z.output<typeof counterState>;
 
-/** `warnings` are kebab-case words with sentences in the catalogues, e.g. `reserved-online`, `stock-below-zero`. */
+/** `warnings` are kebab-case words with sentences in the catalogues, e.g. `reserved-online`, `use-by-passed`. */
 const warnings = z.array(
-  z.object({ warning: z.string(), onHand: thousandths.optional(), reserved: thousandths.optional() }),
+  z.object({
+    warning: z.string(),
+    onHand: thousandths.optional(),
+    reserved: thousandths.optional(),
+    /** The day that has passed, YYYY-MM-DD. */
+    day: z.string().optional(),
+  }),
 );
 
 export const basketChange = z.object({ basket: basketView, lineId: id.nullable(), warnings });
@@ -63,10 +78,26 @@ export type BasketChange = z.output<typeof basketChange>;
 export const scanResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('added'), basket: basketView, lineId: id, warnings }),
   /** The article is sold by weight: the counter asks for it. */
-  z.object({ outcome: z.literal('needs-weight'), articleId: id, name: z.string(), price: cents, unit }),
+  z.object({
+    outcome: z.literal('needs-weight'),
+    articleId: id,
+    name: z.string(),
+    price: cents,
+    unit,
+    gtin: z.string().nullable(),
+    lot: lot.optional(),
+  }),
   /** Readable, but nobody knows it: sell once, create, assign or ignore. The basket is as it was. */
   z.object({ outcome: z.literal('unknown'), code: z.string(), barcode: z.boolean() }),
-  z.object({ outcome: z.literal('unreadable'), reason: z.string(), code: z.string(), expected: z.string().nullable() }),
+  /** `reason` is kebab-case; `ai` the GS1 identifier it fails at, `symbology` the kind of code that is not taken here. */
+  z.object({
+    outcome: z.literal('unreadable'),
+    reason: z.string(),
+    code: z.string(),
+    expected: z.string().nullable(),
+    ai: z.string().nullable(),
+    symbology: z.string().nullable(),
+  }),
 ]);
 export type ScanResult = z.output<typeof scanResult>;
 
@@ -78,7 +109,15 @@ export const baskets = {
   /** One reader for scanner and typing; `basketId: null` means the till's open basket, started when there is none. */
   'baskets.scan': command(
     'cashier',
-    z.object({ ...open, code: z.string().max(8192), via: z.enum(['scan', 'typed']) }),
+    z.object({
+      ...open,
+      code: z.string().max(8192),
+      via: z.enum(['scan', 'typed']),
+      /** The AIM identifier (`]E0`) that the scanner told beside the code. */
+      aim: z.string().max(8).nullable().default(null),
+      /** Whether the scanner is known to send GS, as over a serial line or HID. */
+      separatorsKept: z.boolean().default(false),
+    }),
     scanResult,
   ),
   'baskets.add': command(
@@ -88,6 +127,9 @@ export const baskets = {
       articleId: id,
       quantity: quantity.default(1000),
       weightSource: z.enum(['typed']).nullable().default(null),
+      /** What the scanned label said, when it then asked for the weight. */
+      gtin: z.string().max(64).nullable().default(null),
+      lot: lot.optional(),
     }),
     basketChange,
   ),

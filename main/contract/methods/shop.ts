@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { symbologies } from '#domain/symbology.ts';
 import { command, query, stream } from '#contract/method.ts';
 import { download, id, language, nothing, taxation } from './values.ts';
 
@@ -64,6 +65,12 @@ export const settings = z.object({
     prefix: z.string().max(10),
     minLength: z.number().int().min(1).max(20),
     maxGap: z.number().int().min(5).max(200),
+    /** `places`: the scanner types as a US keyboard, whatever the computer has; `characters`: as the computer does. */
+    layout: z.enum(['places', 'characters']),
+    /** The same code again within this time is one scan. */
+    sameCodeMs: z.number().int().min(0).max(3000),
+    /** Kinds of codes that the counter leaves alone. */
+    notTaken: z.array(z.enum(symbologies)).max(symbologies.length),
   }),
   codeLayouts: z.array(codeLayout).max(30),
 });

@@ -2,8 +2,7 @@ import { failure } from '#contract/errors.ts';
 import type { ArticleDetail } from '#contract/methods/articles.ts';
 import { published } from '#domain/stock.ts';
 import { quantity } from '#domain/quantity.ts';
-import { readCode } from '#domain/barcode.ts';
-import type { ShopDatabase } from '../database/database.ts';
+import { readScan } from '#domain/read-scan.ts';
 import { readSetting } from '../settings.ts';
 import type { Shop } from '../shop.ts';
 import {
@@ -23,15 +22,17 @@ export function showArticle(shop: Shop, code: string): ArticleDetail {
   return articleDetailOf(shop, requireArticle(shop, code));
 }
 
-/** By id, barcode in any printed form, number, or a label of the shop's own scale. @throws Failure `not-found` */
+/** By id, barcode in any printed form, GS1 code with more than the number in it, number, or a label of the shop's own scale. @throws Failure `not-found` */
 export function requireArticle(shop: Shop, code: string): FoundArticle {
-  const found = articleByCode(shop.db, code) ?? articleOfLabel(shop.db, code);
+  const found = articleByCode(shop.db, code) ?? articleOfLabel(shop, code);
   if (!found) throw failure('not-found', { what: 'article', id: code.length > 64 ? `${code.slice(0, 63)}…` : code });
   return found;
 }
 
-function articleOfLabel(db: ShopDatabase, code: string): FoundArticle | undefined {
-  const reading = readCode(code, { layouts: readSetting(db, 'codeLayouts'), via: 'scan' });
+function articleOfLabel({ db, today }: Shop, code: string): FoundArticle | undefined {
+  const layouts = readSetting(db, 'codeLayouts');
+  const { code: reading } = readScan(code, { layouts, via: 'scan', aim: null, today: today() });
+  if (reading.kind === 'gtin') return articleByBarcode(db, reading.gtin14);
   if (reading.kind !== 'in-store') return undefined;
   return articleByBarcode(db, reading.zeroedGtin14) ?? articleByNumber(db, reading.itemNumber);
 }

@@ -1,8 +1,16 @@
 import type { BasketChange, CounterState, ScanResult } from '#contract/methods/baskets.ts';
 import { failure } from '#contract/errors.ts';
 import { type Basket, type BasketLine, standingLines } from '#domain/basket.ts';
-import { depositLine, freeLine, lineToRaise, nextLineId, quantityInBasket } from '#domain/basket-line.ts';
-import { type Cents, cents, lineTotal } from '#domain/money.ts';
+import {
+  depositLine,
+  freeLine,
+  type LineWish,
+  lineToRaise,
+  nextLineId,
+  quantityInBasket,
+} from '#domain/basket-line.ts';
+import { type Lot, passedDate } from '#domain/lot.ts';
+import { cents, lineTotal } from '#domain/money.ts';
 import { type Quantity, quantity } from '#domain/quantity.ts';
 import type { TaxClass } from '#domain/tax.ts';
 import type { Actor, Shop } from '../shop.ts';
@@ -43,18 +51,28 @@ export function counterState({ log }: BasketDesk): CounterState {
 
 export function scan(
   desk: BasketDesk,
-  input: { basketId: string | null; code: string; via: 'scan' | 'typed' },
+  input: {
+    basketId: string | null;
+    code: string;
+    via: 'scan' | 'typed';
+    aim?: string | null;
+    separatorsKept?: boolean;
+  },
   doing: Doing,
 ): ScanResult {
-  const resolved = resolveCode(desk.shop.db, input.code, input.via);
+  const { via, aim = null, separatorsKept = false } = input;
+  const resolved = resolveCode(desk.shop.db, input.code, { via, aim, separatorsKept, today: desk.shop.today() });
   switch (resolved.kind) {
     case 'unknown':
       return { outcome: 'unknown', code: resolved.code, barcode: resolved.barcode };
-    case 'unreadable':
-      return { outcome: 'unreadable', reason: resolved.reason, code: resolved.code, expected: resolved.expected };
+    case 'unreadable': {
+      const { kind: _, ...why } = resolved;
+      return { outcome: 'unreadable', ...why };
+    }
     case 'needs-weight': {
       const { id, name, price, unit } = resolved.found.article;
-      return { outcome: 'needs-weight', articleId: id, name, price, unit };
+      const { gtin, lot } = resolved;
+      return { outcome: 'needs-weight', articleId: id, name, price, unit, gtin, ...(lot ? { lot } : {}) };
     }
     case 'press': {
       const text = resolved.title ? `Presse ${resolved.title}` : 'Presse';
@@ -69,22 +87,31 @@ export function scan(
       return { outcome: 'added', ...added(change) };
     }
     case 'article': {
-      const { found, total, gtin, fromLabel } = resolved;
+      const { found, total, gtin, fromLabel, lot } = resolved;
       const wish = {
         quantity: resolved.quantity,
         gtin,
         weightSource: fromLabel ? ('label' as const) : null,
         ...(total === null ? {} : { total }),
+        ...(lot ? { lot } : {}),
       };
       const change = addArticle(desk, { basketId: input.basketId, found, wish }, doing);
-      return { outcome: 'added', ...added(change) };
+      const warnings = [...resolved.warnings.map((warning) => ({ warning })), ...change.warnings];
+      return { outcome: 'added', ...added({ ...change, warnings }) };
     }
   }
 }
 
 export function addById(
   desk: BasketDesk,
-  input: { basketId: string | null; articleId: string; quantity: number; weightSource: 'typed' | null },
+  input: {
+    basketId: string | null;
+    articleId: string;
+    quantity: number;
+    weightSource: 'typed' | null;
+    gtin?: string | null;
+    lot?: Lot | undefined;
+  },
   doing: Doing,
 ): BasketChange {
   const found = sellable(desk, input.articleId);
@@ -92,7 +119,11 @@ export function addById(
   const weightSource = found.article.weighed ? 'typed' : input.weightSource;
   return addArticle(
     desk,
-    { basketId: input.basketId, found, wish: { quantity: count, gtin: null, weightSource } },
+    {
+      basketId: input.basketId,
+      found,
+      wish: { quantity: count, gtin: input.gtin ?? null, weightSource, ...(input.lot ? { lot: input.lot } : {}) },
+    },
     doing,
   );
 }
@@ -179,7 +210,7 @@ function addArticle(
   }: {
     basketId: string | null;
     found: FoundArticle;
-    wish: { quantity: Quantity; gtin: string | null; weightSource: 'typed' | 'label' | null; total?: Cents };
+    wish: LineWish;
   },
   doing: Doing,
 ): BasketChange {
@@ -240,10 +271,14 @@ function change(desk: BasketDesk, doing: Doing, work: () => { basket: Basket; li
   return changeView(desk, done.basket, done.lineId);
 }
 
-/** The answer to a basket command, with what the cashier should know about the line's stock. */
-export function changeView({ shop: { db } }: BasketDesk, basket: Basket, lineId: string | null): BasketChange {
+/** The answer to a basket command, with what the cashier should know about the line's dates and stock. */
+export function changeView({ shop }: BasketDesk, basket: Basket, lineId: string | null): BasketChange {
   const view: BasketChange = { basket: viewOf(basket), lineId, warnings: [] };
+  const { db } = shop;
   const line = basket.lines.find((other) => other.lineId === lineId);
+  const passed = line && !line.voided ? passedDate(line.lot, shop.today()) : null;
+  // Promise of the counter: it sells what lies on it; a date that has passed raises a word.
+  if (passed) view.warnings.push({ warning: `${passed.date}-passed`, day: passed.day });
   const found = line?.articleId && line.articleKind === 'goods' ? articleById(db, line.articleId) : undefined;
   if (!found || !line?.articleId) return view;
   const stock = { onHand: onHand(db, found.n), reserved: reserved(db, found.n) };

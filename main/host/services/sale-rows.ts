@@ -1,5 +1,6 @@
 import type { PaymentKind } from '#domain/business-case.ts';
 import type { BasketLine } from '#domain/basket.ts';
+import { lotOf } from '#domain/lot.ts';
 import { cents } from '#domain/money.ts';
 import { quantity } from '#domain/quantity.ts';
 import type { Payment, Sale, SaleLine } from '#domain/sale.ts';
@@ -45,6 +46,10 @@ interface LineTuple {
   basis_points: number;
   owner_id: string;
   voided: number;
+  best_before: string | null;
+  use_by: string | null;
+  batch: string | null;
+  serial: string | null;
 }
 
 /** A sale as it was committed, with what the TSE is told of it. */
@@ -130,8 +135,9 @@ export function writeSale(db: ShopDatabase, entry: NewSale): void {
 function writeLine(db: ShopDatabase, line: SaleLine, { sale, articleN }: NewSale): void {
   db.run(
     `INSERT INTO sale_line (receipt_no, position, parent_position, per_parent, line_kind, article_n, number, gtin, text, unit, weighed,
-       quantity, price, price_source, total, total_source, weight_source, tax_key, basis_points, owner_id, voided)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       quantity, price, price_source, total, total_source, weight_source, tax_key, basis_points, owner_id, voided,
+       best_before, use_by, batch, serial)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     sale.receiptNo,
     line.position,
     line.parentLineId === null ? null : Number(line.parentLineId),
@@ -153,6 +159,10 @@ function writeLine(db: ShopDatabase, line: SaleLine, { sale, articleN }: NewSale
     line.basisPoints,
     line.ownerId,
     line.voided ? 1 : 0,
+    line.lot?.bestBefore ?? null,
+    line.lot?.useBy ?? null,
+    line.lot?.batch ?? null,
+    line.lot?.serial ?? null,
   );
 }
 
@@ -186,6 +196,7 @@ function saleOf(db: ShopDatabase, row: SaleTuple): Sale {
 }
 
 function lineOf(row: LineTuple): SaleLine {
+  const lot = lotOf({ bestBefore: row.best_before, useBy: row.use_by, batch: row.batch, serial: row.serial });
   return {
     lineId: String(row.position),
     position: row.position,
@@ -209,5 +220,6 @@ function lineOf(row: LineTuple): SaleLine {
     basisPoints: row.basis_points,
     ownerId: row.owner_id,
     voided: row.voided === 1,
+    ...(lot ? { lot } : {}),
   };
 }

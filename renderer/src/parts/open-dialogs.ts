@@ -19,6 +19,11 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Whether any dialog is open now. */
+export function dialogIsOpen(): boolean {
+  return open.length > 0;
+}
+
 /** The dialog that was opened last. While one is open, everything outside of it can neither be pressed nor is it read out. */
 export function useTopDialog(): HTMLDialogElement | undefined {
   return useSyncExternalStore(listen, () => open.at(-1));

@@ -1,10 +1,12 @@
-/** Codes that were scanned while another screen was shown; the counter takes them when it appears. */
-const pending: string[] = [];
+import type { Scan } from './scan.ts';
 
-export function keepScan(code: string): void {
-  pending.push(code);
+/** What was scanned while another screen was shown; the counter takes it when it appears. */
+const pending: Scan[] = [];
+
+export function keepScan(scan: Scan): void {
+  pending.push(scan);
 }
 
-export function takeKeptScans(): string[] {
+export function takeKeptScans(): Scan[] {
   return pending.splice(0);
 }

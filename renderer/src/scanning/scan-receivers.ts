@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react';
 
-/** Says whether it took the code; otherwise the receiver below is asked. */
-export type ScanReceiver = (code: string) => boolean;
+import type { Scan } from './scan.ts';
+
+/** Says whether it took the scan; otherwise the receiver below is asked. */
+export type ScanReceiver = (scan: Scan) => boolean;
 
 const receivers: ScanReceiver[] = [];
 
-/** Hands a scanned code to the receiver that was mounted last and wants it. */
-export function receiveScan(code: string): boolean {
-  return receivers.toReversed().some((receiver) => receiver(code));
+/** Hands a scan to the receiver that was mounted last and wants it. */
+export function receiveScan(scan: Scan): boolean {
+  return receivers.toReversed().some((receiver) => receiver(scan));
 }
 
 /** What a screen that takes typing without a field wants to hear. */
@@ -32,7 +34,7 @@ export function watchTyping(watcher: TypingWatcher): () => void {
 
 /**
  * Takes scans while the component is mounted, wherever the focus is. The newest component is asked first, so a dialog hears them before
- * the screen under it; return false to pass a code on. Codes nobody wants are sold at the counter.
+ * the screen under it; return false to pass a scan on. What nobody wants is sold at the counter.
  */
 export function useScan(receiver: ScanReceiver): void {
   const newest = useRef(receiver);
@@ -40,7 +42,7 @@ export function useScan(receiver: ScanReceiver): void {
     newest.current = receiver;
   });
   useEffect(() => {
-    const ask: ScanReceiver = (code) => newest.current(code);
+    const ask: ScanReceiver = (scan) => newest.current(scan);
     receivers.push(ask);
     return () => void receivers.splice(receivers.indexOf(ask), 1);
   }, []);

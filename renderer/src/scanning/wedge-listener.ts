@@ -6,6 +6,7 @@ import {
   type WedgeSettings,
   type WedgeStep,
 } from '#drivers/scanner/wedge.ts';
+import type { WedgeKey } from '#drivers/scanner/wedge-layout.ts';
 import type { TypingWatcher } from './scan-receivers.ts';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
@@ -33,7 +34,7 @@ export function typingField(): TextField | undefined {
  */
 export function listenForScans(
   settings: () => WedgeSettings,
-  { onScanBegan, onTyped, onScan }: TypingWatcher & { onScan(code: string): void },
+  { onScanBegan, onTyped, onScan }: TypingWatcher & { onScan(code: string, at: number): void },
 ): () => void {
   let state = wedgeAtRest;
   let remembered: Remembered | undefined;
@@ -47,7 +48,7 @@ export function listenForScans(
         onScanBegan();
       } else if (event.kind === 'typed') {
         if (!write(event.text)) onTyped(event.text);
-      } else onScan(event.code);
+      } else onScan(event.code, event.at);
     }
     clearTimeout(timer);
     const due = wedgeDeadline(state);
@@ -57,20 +58,13 @@ export function listenForScans(
 
   function press(event: KeyboardEvent): void {
     if (event.isComposing) return;
+    if (recorder) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return recorder(wedgeKey(event));
+    }
     const before = remember();
-    const step = pressWedge(
-      state,
-      {
-        code: event.code,
-        key: event.key,
-        shift: event.shiftKey,
-        ctrl: event.ctrlKey,
-        alt: event.altKey || event.metaKey || event.getModifierState('AltGraph'),
-        repeat: event.repeat,
-        at: event.timeStamp,
-      },
-      settings(),
-    );
+    const step = pressWedge(state, wedgeKey(event), settings());
     if (step.begins) remembered = before;
     if (step.swallow) {
       event.preventDefault();
@@ -83,6 +77,28 @@ export function listenForScans(
   return () => {
     clearTimeout(timer);
     window.removeEventListener('keydown', press, { capture: true });
+  };
+}
+
+function wedgeKey(event: KeyboardEvent): WedgeKey {
+  return {
+    code: event.code,
+    key: event.key,
+    shift: event.shiftKey,
+    ctrl: event.ctrlKey,
+    alt: event.altKey || event.metaKey || event.getModifierState('AltGraph'),
+    repeat: event.repeat,
+    at: event.timeStamp,
+  };
+}
+
+let recorder: ((key: WedgeKey) => void) | undefined;
+
+/** Gives every key to `take` and none to the page, until the returned function is called: how a scanner is learned. */
+export function recordKeys(take: (key: WedgeKey) => void): () => void {
+  recorder = take;
+  return () => {
+    if (recorder === take) recorder = undefined;
   };
 }
 

@@ -49,7 +49,7 @@ export const search: Part = {
       const scans = customers(articles, { count: 60, lines: 8, seed: 100 + round }).flat();
       const [mine, limit]: [number[], number[]] = [[], []];
       for (const { article } of scans) {
-        mine.push(timed(() => resolveCode(shop.db, article.ean, 'scan')));
+        mine.push(timed(() => resolveCode(shop.db, article.ean, { via: 'scan', today: shop.today() })));
         limit.push(timed(() => bare.byEan(article.ean)));
       }
       note('code', mine, limit);

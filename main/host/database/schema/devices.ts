@@ -68,9 +68,11 @@ CREATE TABLE terminal_slip (
 ) STRICT;
 CREATE INDEX terminal_slip_by_attempt ON terminal_slip (attempt_id) WHERE attempt_id IS NOT NULL;
 
--- As the label said them: a day, YYYY-MM-DD, and the maker's word for the batch.
+-- As the label said them: days, YYYY-MM-DD, and the maker's words for the batch and for the very piece.
 ALTER TABLE sale_line ADD COLUMN best_before TEXT;
+ALTER TABLE sale_line ADD COLUMN use_by TEXT;
 ALTER TABLE sale_line ADD COLUMN batch TEXT;
+ALTER TABLE sale_line ADD COLUMN serial TEXT;
 `;
 
 export const appendOnlyDeviceTables = ['weighing', 'terminal_slip'] as const;

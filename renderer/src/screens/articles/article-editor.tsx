@@ -19,7 +19,7 @@ import styles from './article-editor.module.css';
 import { GoodsFields, OnlineFields, PriceFields } from './article-fields.tsx';
 import { type ArticleForm, emptyForm, type FieldProblems, formOf, readForm } from './article-form.ts';
 import { BarcodeFields, withCode } from './barcode-fields.tsx';
-import { useScan } from '#renderer/scanning/scan-receivers.ts';
+import { useArticleScan } from '#renderer/scanning/use-article-scan.ts';
 import { refusedField } from './refused-field.ts';
 import { StockPanel } from './stock-panel.tsx';
 
@@ -97,9 +97,10 @@ function Editor({
     save.clear();
   }
 
-  useScan((code) => {
-    change({ barcodes: withCode(form.barcodes, code) });
-    return true;
+  useArticleScan('barcode-field', ({ code }) => {
+    setForm((before) => ({ ...before, barcodes: withCode(before.barcodes, code) }));
+    setProblems((before) => without(before, ['barcodes']));
+    save.clear();
   });
 
   async function run(): Promise<void> {

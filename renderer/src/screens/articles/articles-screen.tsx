@@ -5,7 +5,7 @@ import { useMay } from '#renderer/app/till.tsx';
 import { useDownload } from '#renderer/host/use-download.ts';
 import { Button } from '#renderer/parts/button.tsx';
 import { Screen } from '#renderer/parts/screen.tsx';
-import { useScan } from '#renderer/scanning/scan-receivers.ts';
+import { useArticleScan } from '#renderer/scanning/use-article-scan.ts';
 import { articlesText } from '#renderer/text/articles.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { ArticleEditor, NewArticle } from './article-editor.tsx';
@@ -24,10 +24,7 @@ function Catalogue(): ReactNode {
   const mayChange = useMay('manager');
   const [importing, setImporting] = useState(false);
   const csv = useDownload('articles.export');
-  useScan((code) => {
-    go('articles', code);
-    return true;
-  });
+  useArticleScan('stock', ({ code }) => go('articles', code));
   return (
     <Screen
       title={text.title}

@@ -1,12 +1,15 @@
 import { memo, type ReactNode } from 'react';
 
 import type { BasketLineView } from '#contract/methods/baskets.ts';
+import { passedDate } from '#domain/lot.ts';
 import { formatMoney } from '#domain/money.ts';
 import { formatQuantity, unitName } from '#domain/quantity.ts';
+import { useShopDay } from '#renderer/app/shop-day.ts';
 import { classNames } from '#renderer/parts/class-names.ts';
 import { Money } from '#renderer/parts/money.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { labelDay, lotWords, scansText } from '#renderer/text/scans.ts';
 import styles from './basket-line.module.css';
 
 type LineProps = { line: BasketLineView; newest: boolean; onOpen(lineId: string): void };
@@ -18,7 +21,9 @@ const same = (before: LineProps, after: LineProps): boolean =>
 /** One line of the basket, to be tapped for changes. A voided one stays in sight, struck through: it is recorded, too. */
 export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: LineProps): ReactNode {
   const text = useText(counterText).basket;
+  const scans = useText(scansText);
   const language = useLanguage();
+  const passed = passedDate(line.lot, useShopDay());
   if (line.voided) {
     return (
       <p className={styles['voided']} data-line={line.lineId}>
@@ -33,7 +38,11 @@ export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: Lin
     line.weightSource === 'typed' ? { short: text.manual, long: text.manualLong } : undefined,
     line.totalSource !== 'computed' ? { short: text.label, long: text.labelLong } : undefined,
     line.priceSource === 'free' ? { short: text.free, long: text.freeLong } : undefined,
+    passed
+      ? { short: scans.passedShort[passed.date], long: scans.passed[passed.date](labelDay(passed.day, language)) }
+      : undefined,
   ].filter((mark) => mark !== undefined);
+  const lot = line.lot ? lotWords(scans, line.lot, language) : [];
   const quantity = formatQuantity(line.quantity, line.unit, language);
   return (
     <button
@@ -55,6 +64,7 @@ export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: Lin
             ))}
           </span>
         ) : null}
+        {lot.length > 0 ? <span className={styles['detail']}>{lot.join(' · ')}</span> : null}
       </span>
       <span className={styles['total']}>
         <Money cents={line.total} />

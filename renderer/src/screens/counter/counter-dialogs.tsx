@@ -5,6 +5,7 @@ import type { Table } from '#contract/table.ts';
 import { thousand } from '#domain/quantity.ts';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
+import { keyboardScan } from '#renderer/scanning/scan.ts';
 import { play } from '#renderer/sounds/sounds.ts';
 import { counterText } from '#renderer/text/counter.ts';
 import { useText } from '#renderer/text/language.tsx';
@@ -63,13 +64,15 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
   if (!open) return null;
   switch (open.is) {
     case 'weight': {
-      const { articleId } = open.article;
+      const { articleId, gtin = null, lot } = open.article;
       return (
         <WeightDialog
           key={articleId}
           article={open.article}
           onClose={close}
-          onTake={(quantity) => void done(give('baskets.add', { articleId, quantity, weightSource: 'typed' }))}
+          onTake={(quantity) =>
+            void done(give('baskets.add', { articleId, quantity, weightSource: 'typed', gtin, lot }))
+          }
         />
       );
     }
@@ -124,7 +127,7 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
             onAssigned={(code, name) => {
               close();
               notify({ kind: 'done', text: text.assign.done(name) });
-              void selling.enter(code, 'scan');
+              void selling.enter(keyboardScan(code), 'scan');
             }}
           />
         </Suspense>

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 
 import { Button } from '#renderer/parts/button.tsx';
+import { keyboardScan } from '#renderer/scanning/scan.ts';
 import { counterText } from '#renderer/text/counter.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { ArticleSearch } from './article-search.tsx';
@@ -47,7 +48,7 @@ export function CounterScreen(): ReactNode {
           onChange={search}
           onCode={(code) => {
             leave();
-            void selling.enter(code, 'typed');
+            void selling.enter(keyboardScan(code), 'typed');
           }}
           onChoose={(article) => {
             leave();

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
 
 import type { BasketLineView } from '#contract/methods/baskets.ts';
+import { passedDate } from '#domain/lot.ts';
 import { cents, lineTotal } from '#domain/money.ts';
 import { formatThousandths, parseQuantity, quantity, thousand, unitName } from '#domain/quantity.ts';
+import { useShopDay } from '#renderer/app/shop-day.ts';
 import { Button, IconButton } from '#renderer/parts/button.tsx';
 import { Dialog } from '#renderer/parts/dialog.tsx';
 import { Message } from '#renderer/parts/message.tsx';
@@ -10,6 +12,7 @@ import { Money } from '#renderer/parts/money.tsx';
 import { NumberEntry } from '#renderer/parts/number-entry.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { labelDay, lotWords, scansText } from '#renderer/text/scans.ts';
 import styles from './dialogs.module.css';
 
 /** Changes the quantity of a line, or removes it. Empties have negative quantities; they are typed without the sign. */
@@ -58,6 +61,7 @@ export function LineDialog({
         </>
       }
     >
+      <LotOfLine line={line} />
       {follows || fixed ? (
         <Message kind="info">{follows ? text.follows : text.fixed}</Message>
       ) : (
@@ -86,5 +90,19 @@ export function LineDialog({
         </>
       )}
     </Dialog>
+  );
+}
+
+/** What the scanned label said of these goods, and whether a date of it has passed. */
+function LotOfLine({ line: { lot } }: { line: BasketLineView }): ReactNode {
+  const words = useText(scansText);
+  const language = useLanguage();
+  const passed = passedDate(lot, useShopDay());
+  if (!lot) return null;
+  return (
+    <>
+      <p>{`${words.lot.title}: ${lotWords(words, lot, language).join(' · ')}`}</p>
+      {passed ? <Message kind="warning">{words.passed[passed.date](labelDay(passed.day, language))}</Message> : null}
+    </>
   );
 }

@@ -1,8 +1,16 @@
 import type { Paid } from '#contract/methods/sales.ts';
+import type { Lot } from '#domain/lot.ts';
 import type { Unit } from '#domain/quantity.ts';
 
-/** An article that waits for its weight. */
-export type ToWeigh = { articleId: string; name: string; price: number; unit: Unit };
+/** An article that waits for its weight, with what its label said already. */
+export type ToWeigh = {
+  articleId: string;
+  name: string;
+  price: number;
+  unit: Unit;
+  gtin?: string | null;
+  lot?: Lot | undefined;
+};
 
 /** The one question that is open at the counter. */
 export type OpenDialog =
@@ -23,7 +31,7 @@ export type OpenDialog =
   | { is: 'drawer' }
   | { is: 'keys' };
 
-/** Says whether a scan may close this dialog: nothing in it would be lost. Others have to be answered first. */
+/** Says whether a scan may close this dialog: nothing in it would be lost. Beneath the others the scan is sold, and they stay. */
 export function yieldsToScan({ is }: OpenDialog): boolean {
-  return !['weight', 'unknown', 'free', 'create', 'assign', 'park'].includes(is);
+  return !['weight', 'line', 'unknown', 'free', 'create', 'assign', 'park'].includes(is);
 }

@@ -10,6 +10,7 @@ import { host } from '#renderer/host/host.ts';
 import { notify } from '#renderer/parts/notices.tsx';
 import { play } from '#renderer/sounds/sounds.ts';
 import { counterText } from '#renderer/text/counter.ts';
+import { labelDay, scansText } from '#renderer/text/scans.ts';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 
@@ -42,12 +43,19 @@ export function useBasket(): BasketView {
   const [newest, setNewest] = useState<string | null>(null);
   const [said, say] = useState('');
   const text = useText(counterText);
+  const scans = useText(scansText);
   const language = useLanguage();
   const sentence = useFault();
   const [hint, setHint] = useState('');
 
-  const hintOf = (warnings: BasketChange['warnings'], name = ''): string =>
-    warnings.flatMap(({ warning }) => (text.warnings[warning] ? [`${name}: ${text.warnings[warning]}`] : [])).join(' ');
+  function hintOf(warnings: BasketChange['warnings'], name = ''): string {
+    const sentences = warnings.map(({ warning, day }) => {
+      if (day === undefined) return text.warnings[warning] ?? scans.warnings[warning];
+      const date = warning === 'use-by-passed' ? 'use-by' : 'best-before';
+      return scans.passed[date](labelDay(day, language));
+    });
+    return sentences.flatMap((each) => (each === undefined ? [] : [`${name}: ${each}`])).join(' ');
+  }
 
   useEffect(() => host.stream('baskets.counter', {}, { onItem: set }), []);
 

@@ -1,14 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { ArticleRow } from '#contract/methods/articles.ts';
 import type { ScanResult } from '#contract/methods/baskets.ts';
 import { assertNever } from '#domain/assert-never.ts';
+import { formatMoney } from '#domain/money.ts';
 import { notify } from '#renderer/parts/notices.tsx';
 import { takeKeptScans } from '#renderer/scanning/pending-scans.ts';
+import type { Scan } from '#renderer/scanning/scan.ts';
 import { useScan } from '#renderer/scanning/scan-receivers.ts';
 import { play } from '#renderer/sounds/sounds.ts';
 import { counterText } from '#renderer/text/counter.ts';
-import { useText } from '#renderer/text/language.tsx';
+import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { refusalSentence, scansText } from '#renderer/text/scans.ts';
 import { type OpenDialog, yieldsToScan } from './open-dialog.ts';
 import { type BasketView, useBasket } from './use-basket.ts';
 
@@ -17,7 +20,7 @@ export type Selling = BasketView & {
   ask(dialog: OpenDialog): void;
   close(): void;
   /** A code by scanner or by keyboard. */
-  enter(code: string, via: 'scan' | 'typed'): Promise<void>;
+  enter(scan: Scan, via: 'scan' | 'typed'): Promise<void>;
   /** An article that was chosen by touch or from the search. */
   choose(article: ArticleRow): Promise<void>;
 };
@@ -26,58 +29,90 @@ export type Selling = BasketView & {
 export function useSelling(): Selling {
   const basket = useBasket();
   const text = useText(counterText);
+  const language = useLanguage();
+  const words = useText(scansText);
   const [open, setOpen] = useState<OpenDialog>();
-  const close = (): void => setOpen(undefined);
+  /** What is open now, also for answers that come between two paintings. */
+  const now = useRef<OpenDialog>(undefined);
+  /** Scans that raise a question while another one is open. */
+  const waiting = useRef<Scan[]>([]);
 
-  function take(result: ScanResult): void {
+  function ask(dialog: OpenDialog | undefined): void {
+    now.current = dialog;
+    setOpen(dialog);
+  }
+
+  function close(): void {
+    ask(undefined);
+    void takeWaiting();
+  }
+
+  async function takeWaiting(): Promise<void> {
+    while (now.current === undefined) {
+      const next = waiting.current.shift();
+      if (!next) return;
+      await enter(next, 'scan');
+    }
+  }
+
+  /** Asks what a scan needs to know, at once or after the question that is open. */
+  function raise(scan: Scan, dialog: OpenDialog, name: string): void {
+    if (now.current === undefined) return ask(dialog);
+    waiting.current.push(scan);
+    notify({ kind: 'info', text: words.waits(name) });
+  }
+
+  function take(result: ScanResult, scan: Scan): void {
     switch (result.outcome) {
       case 'added':
         basket.show(result);
         play('added');
+        if (now.current) tellBeneath(result);
         return;
       case 'needs-weight':
         play('added');
-        return setOpen({ is: 'weight', article: result });
+        return raise(scan, { is: 'weight', article: result }, result.name);
       case 'unknown':
         play('unknown');
-        return setOpen({ is: 'unknown', code: result.code, barcode: result.barcode });
+        return raise(scan, { is: 'unknown', code: result.code, barcode: result.barcode }, result.code);
       case 'unreadable':
         play('unknown');
-        return notify({ kind: 'warning', text: text.unreadable[result.reason] ?? text.unreadableOther });
+        return notify({ kind: 'warning', text: refusalSentence(words, result) });
       default:
         return assertNever(result);
     }
   }
 
-  async function enter(code: string, via: 'scan' | 'typed'): Promise<void> {
-    const result = await basket.give('baskets.scan', { code, via });
-    if (result) take(result);
+  /** The question hides the basket, so that a line that came beneath it is told. */
+  function tellBeneath({ basket: { lines, total }, lineId }: Extract<ScanResult, { outcome: 'added' }>): void {
+    const line = lines.find((other) => other.lineId === lineId);
+    if (line) notify({ kind: 'done', text: text.said.added(line.text, formatMoney(total, language)) });
+  }
+
+  async function enter(scan: Scan, via: 'scan' | 'typed'): Promise<void> {
+    const result = await basket.give('baskets.scan', { ...scan, via });
+    if (result) take(result, scan);
   }
 
   async function choose(article: ArticleRow): Promise<void> {
-    if (article.weighed) return setOpen({ is: 'weight', article: { ...article, articleId: article.id } });
+    if (article.weighed) return ask({ is: 'weight', article: { ...article, articleId: article.id } });
     const change = await basket.give('baskets.add', { articleId: article.id });
     if (!change) return;
     basket.show(change);
     play('added');
   }
 
-  useScan((code) => {
-    if (open && !yieldsToScan(open)) {
-      play('unknown');
-      notify({ kind: 'warning', text: text.answerFirst });
-      return true;
-    }
-    close();
-    void enter(code, 'scan');
+  useScan((scan) => {
+    if (now.current && yieldsToScan(now.current)) ask(undefined);
+    void enter(scan, 'scan');
     return true;
   });
 
   useEffect(() => {
     // Scanned on another screen, which led here.
-    for (const code of takeKeptScans()) void enter(code, 'scan');
+    for (const scan of takeKeptScans()) void enter(scan, 'scan');
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the counter appears
   }, []);
 
-  return { ...basket, open, ask: setOpen, close, enter, choose };
+  return { ...basket, open, ask, close, enter, choose };
 }

@@ -13,6 +13,7 @@ import { Empty } from '#renderer/parts/message.tsx';
 import { Column } from '#renderer/parts/pane.tsx';
 import { Screen, Split } from '#renderer/parts/screen.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
+import { dialogIsOpen } from '#renderer/parts/open-dialogs.ts';
 import { useScan } from '#renderer/scanning/scan-receivers.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
@@ -30,8 +31,8 @@ export function OrdersScreen(): ReactNode {
   const chosen = rest[0];
 
   // A scanned order code opens its order, wherever it is printed.
-  useScan((code) => {
-    if (!open?.some((order) => order.code === code)) return false;
+  useScan(({ code }) => {
+    if (dialogIsOpen() || !open?.some((order) => order.code === code)) return false;
     go('orders', code);
     return true;
   });

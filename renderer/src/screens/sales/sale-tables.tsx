@@ -10,12 +10,14 @@ import { Table } from '#renderer/parts/table.tsx';
 import { formatMoment } from '#renderer/text/format.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { salesText } from '#renderer/text/sales.ts';
+import { lotWords, scansText } from '#renderer/text/scans.ts';
 import { percent } from '#renderer/text/percent.ts';
 import styles from './sale-tables.module.css';
 
 /** What was sold; lines that were removed before paying stand struck through. */
 export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
   const text = useText(salesText);
+  const scans = useText(scansText);
   const language = useLanguage();
   return (
     <Group title={text.positions}>
@@ -39,6 +41,9 @@ export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
                   <Money cents={line.price} />
                   {line.weightSource === 'typed' ? ` · ${text.typedWeight}` : null}
                 </span>
+                {line.lot ? (
+                  <span className={styles['times']}>{lotWords(scans, line.lot, language).join(' · ')}</span>
+                ) : null}
               </>
             ),
             tax: percent(line.basisPoints, language),

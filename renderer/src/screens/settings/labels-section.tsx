@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from 'react';
 
 import type { Settings } from '#contract/methods/shop.ts';
-import { readCode } from '#domain/barcode.ts';
 import type { CodeValue } from '#domain/code-layout.ts';
 import { formatMoney, type Language } from '#domain/money.ts';
 import { formatQuantity } from '#domain/quantity.ts';
+import { readScan } from '#domain/read-scan.ts';
+import { useShopDay } from '#renderer/app/shop-day.ts';
 import { SelectField } from '#renderer/parts/field.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { Panel } from '#renderer/parts/screen.tsx';
+import type { Scan } from '#renderer/scanning/scan.ts';
 import { useScan } from '#renderer/scanning/scan-receivers.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { settingsText } from '#renderer/text/settings.ts';
@@ -21,13 +23,13 @@ export function LabelsSection({ settings }: { settings: Settings }): ReactNode {
   const text = useText(settingsText);
   const words = text.labels;
   const [choices, setChoices] = useState(() => choicesOf(settings.codeLayouts));
-  const [scanned, setScanned] = useState<string>();
+  const [scanned, setScanned] = useState<Scan>();
   const change = useChange();
   const layouts = layoutsOf(choices, settings.codeLayouts);
   const changed = JSON.stringify(choices) !== JSON.stringify(choicesOf(settings.codeLayouts));
   const read = useReading(scanned, layouts);
-  useScan((code) => {
-    setScanned(code);
+  useScan((scan) => {
+    setScanned(scan);
     return true;
   });
 
@@ -77,14 +79,15 @@ export function LabelsSection({ settings }: { settings: Settings }): ReactNode {
 
 /** What a scanned label says by the layouts that are being chosen, before anything is saved. */
 function useReading(
-  code: string | undefined,
+  scan: Scan | undefined,
   layouts: Settings['codeLayouts'],
 ): { label: boolean; words: string } | undefined {
   const words = useText(settingsText).labels;
   const language = useLanguage();
-  if (code === undefined) return undefined;
-  const reading = readCode(code, { layouts, via: 'scan' });
-  if (reading.kind !== 'in-store') return { label: false, words: words.noLabel(code) };
+  const today = useShopDay();
+  if (scan === undefined) return undefined;
+  const { code: reading } = readScan(scan.code, { ...scan, layouts, via: 'scan', today });
+  if (reading.kind !== 'in-store') return { label: false, words: words.noLabel(scan.code) };
   const { itemNumber, value } = reading;
   return { label: true, words: words.read(itemNumber, value === null ? words.empty : valueText(value, language)) };
 }

@@ -29,7 +29,7 @@ export function ScannerSection({ settings }: { settings: Settings }): ReactNode 
   const gap = wholeIn(maxGap, gaps);
   const changed =
     prefix !== scanner.prefix || minLength !== String(scanner.minLength) || maxGap !== String(scanner.maxGap);
-  useScan((code) => {
+  useScan(({ code }) => {
     setScanned(code);
     return true;
   });
@@ -43,7 +43,7 @@ export function ScannerSection({ settings }: { settings: Settings }): ReactNode 
         onSubmit={(event) => {
           event.preventDefault();
           if (length !== undefined && gap !== undefined) {
-            void change.save({ scanner: { prefix, minLength: length, maxGap: gap } });
+            void change.save({ scanner: { ...scanner, prefix, minLength: length, maxGap: gap } });
           }
         }}
       >

@@ -5,7 +5,7 @@ import { useMay } from '#renderer/app/till.tsx';
 import { Button } from '#renderer/parts/button.tsx';
 import { Empty } from '#renderer/parts/message.tsx';
 import { Screen, Split } from '#renderer/parts/screen.tsx';
-import { useScan } from '#renderer/scanning/scan-receivers.ts';
+import { useArticleScan } from '#renderer/scanning/use-article-scan.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { stockText } from '#renderer/text/stock.ts';
 import { StockDetail } from './stock-detail.tsx';
@@ -18,10 +18,7 @@ export function StockScreen(): ReactNode {
   const mayVerify = useMay('manager');
   const [verifying, setVerifying] = useState(false);
   const chosen = useRoute().rest[0];
-  useScan((code) => {
-    go('stock', code);
-    return true;
-  });
+  useArticleScan('stock', ({ code }) => go('stock', code));
   return (
     <Screen
       title={text.title}

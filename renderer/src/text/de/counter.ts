@@ -85,20 +85,10 @@ export const counter = {
     assignHelp: 'gehört zu einem Artikel, den es schon gibt',
     ignore: 'Nicht verkaufen',
   },
-  unreadable: {
-    'wrong-check-digit': 'Der Barcode wurde nicht richtig gelesen (Prüfziffer falsch). Bitte noch einmal scannen.',
-    'wrong-price-check-digit':
-      'Das Etikett wurde nicht richtig gelesen (Prüfziffer falsch). Bitte noch einmal scannen.',
-    'too-long': 'Das ist zu lang für einen Barcode. Bitte den Strichcode des Artikels scannen.',
-    empty: 'Es wurde nichts gelesen. Bitte noch einmal scannen.',
-    'strange-characters': 'Der Code enthält Zeichen, die nicht lesbar sind. Bitte noch einmal scannen.',
-  } as Record<string, string>,
-  unreadableOther: 'Dieser Code ist nicht lesbar. Bitte noch einmal scannen oder den Artikel suchen.',
   warnings: {
     'reserved-online': 'Online bestellt: davon ist etwas für eine Bestellung zurückgelegt.',
     'stock-below-zero': 'Mehr verkauft, als im Bestand steht. Bitte bei Gelegenheit zählen.',
   } as Record<string, string>,
-  answerFirst: 'Bitte zuerst die offene Frage beantworten, dann weiter scannen.',
   freePrice: {
     title: 'Freier Preis',
     text: 'Bezeichnung',

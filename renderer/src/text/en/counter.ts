@@ -87,19 +87,10 @@ export const counter = {
     assignHelp: 'belongs to an article that exists',
     ignore: 'Do not sell',
   },
-  unreadable: {
-    'wrong-check-digit': 'The barcode was not read right (wrong check digit). Please scan again.',
-    'wrong-price-check-digit': 'The label was not read right (wrong check digit). Please scan again.',
-    'too-long': 'This is too long for a barcode. Please scan the bar code of the article.',
-    empty: 'Nothing was read. Please scan again.',
-    'strange-characters': 'The code has characters that cannot be read. Please scan again.',
-  } as Record<string, string>,
-  unreadableOther: 'This code cannot be read. Please scan again or search for the article.',
   warnings: {
     'reserved-online': 'Ordered online: some of this is set aside for an order.',
     'stock-below-zero': 'More sold than the books say is there. Please count when there is time.',
   } as Record<string, string>,
-  answerFirst: 'Please answer the open question first, then go on scanning.',
   freePrice: {
     title: 'Free price',
     text: 'Description',

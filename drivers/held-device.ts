@@ -39,8 +39,10 @@ const heldReasons: Partial<Record<TransportReason, string>> = {
 const absences: ReadonlySet<TransportReason> = new Set(['refused', 'unreachable', 'unknown-host', 'lost', 'missing']);
 
 const usualWaitsMs = [500, 1000, 2000, 5000, 10_000] as const;
-/** How long it must have worked for the waits to begin anew. */
-const healthyMs = 30_000;
+/** How long it must have worked for the waits to begin anew; a plug with a loose contact is tried less and less often. */
+const healthyMs = 2000;
+/** Who was there a moment ago is missed: longer than this is never waited for them. */
+const longestAfterContactMs = 2000;
 
 /** The condition that a fault leaves a device in. */
 export function conditionOfFault(error: unknown): HeldCondition {
@@ -116,7 +118,8 @@ export function holdDevice(options: HeldDeviceOptions): HeldDevice {
       if (released) return;
       if (workedMs > healthyMs) tries = 0;
       found ??= plugged?.miss();
-      await pause(waitsMs[Math.min(tries, waitsMs.length - 1)] ?? 1000);
+      const waitMs = waitsMs[Math.min(tries, waitsMs.length - 1)] ?? 1000;
+      await pause(workedMs > 0 ? Math.min(waitMs, longestAfterContactMs) : waitMs);
       wake = undefined;
     }
   }

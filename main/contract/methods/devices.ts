@@ -68,6 +68,15 @@ export const deviceEvent = z.object({
 });
 export type DeviceEvent = z.output<typeof deviceEvent>;
 
+/** A device while it is tried out. `events`: what it said since then, newest last. */
+export const deviceLive = z.object({
+  state: deviceState.shape.state,
+  reason: z.string().nullable(),
+  at: instant.nullable(),
+  events: z.array(deviceEvent),
+});
+export type DeviceLive = z.output<typeof deviceLive>;
+
 /** A code from a scanner that is no keyboard; see `devices.takeScan`. */
 export const deviceScan = z.object({
   seq: z.number().int(),
@@ -78,6 +87,31 @@ export const deviceScan = z.object({
   at: instant,
 });
 export type DeviceScan = z.output<typeof deviceScan>;
+
+/** The operating system of the till, for what differs by it. */
+export const hostSystem = z.enum(['linux', 'windows', 'macos']);
+
+/** What a device is chosen from beside its address. */
+export const deviceKinds = z.object({
+  scales: z.array(
+    z.object({
+      /** As `protocol` in the address. */
+      id: z.string(),
+      /** As makers and manuals call it. */
+      name: z.string(),
+      arrives: z.enum(['stream', 'reports']),
+      /** What the makers deliver; null for a device without a line. */
+      line: z.object({ baud: z.number().int(), frame: z.enum(['7E1', '7O1', '8N1']) }).nullable(),
+    }),
+  ),
+  /** As `profile` in the address. */
+  printers: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** As `language` in the address. */
+  labels: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** As `protocol` in the address. */
+  displays: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type DeviceKinds = z.output<typeof deviceKinds>;
 
 export const traceLine = z.object({
   atMs: z.number().int(),
@@ -104,8 +138,14 @@ export const devices = {
   'devices.find': query(
     'manager',
     nothing,
-    z.object({ devices: z.array(foundDevice), health: z.array(transportHealth) }),
+    z.object({ devices: z.array(foundDevice), health: z.array(transportHealth), system: hostSystem }),
   ),
+  'devices.kinds': query('cashier', nothing, deviceKinds),
+  /**
+   * Opens a scanner, scale or display for as long as somebody listens, without choosing it, and tells how it is and what it says. A device in use
+   * at the same address is let go of meanwhile.
+   */
+  'devices.live': stream('manager', z.object({ class: z.enum(['scanner', 'scale', 'display']), uri }), deviceLive),
   'devices.add': command(
     'manager',
     z.object({ class: deviceClass, uri, name: name.optional(), options: options.default({}) }),

@@ -4,6 +4,8 @@ import type { PrintOutcome } from '#contract/methods/values.ts';
 import type { Language } from '#domain/money.ts';
 import type { Drivers } from '../drivers/supervisor.ts';
 import type { DeviceEvents } from '../services/device-events.ts';
+import { deviceKinds, hostSystem } from '../services/device-kinds.ts';
+import { liveDevice } from '../services/device-live.ts';
 import { shownUri } from '../services/device-names.ts';
 import type { DeviceRegistry } from '../services/device-registry.ts';
 import { type DeviceTesting, testDevice } from '../services/device-test.ts';
@@ -19,7 +21,7 @@ export interface DeviceApi {
   events: DeviceEvents;
   traces: DeviceTraces;
   testing: DeviceTesting;
-  drivers: Pick<Drivers, 'find'>;
+  drivers: Pick<Drivers, 'find' | 'states' | 'onChange'>;
   printerProfiles(): { id: string; name: string }[];
   testPrinter(uri: string, language: Language): Promise<PrintOutcome>;
 }
@@ -31,7 +33,8 @@ export function deviceHandlers(api: DeviceApi): Pick<Handlers<Table, Context>, N
     'devices.changes': () => wholeState(registry.list, registry.onChange),
     async 'devices.find'() {
       const found = await drivers.find();
-      if (typeof found !== 'object') return { devices: [], health: [] };
+      const system = hostSystem();
+      if (typeof found !== 'object') return { devices: [], health: [], system };
       const used = registry.list();
       return {
         devices: found.devices.map((device) => ({
@@ -40,8 +43,11 @@ export function deviceHandlers(api: DeviceApi): Pick<Handlers<Table, Context>, N
           usedAs: used.find(({ uri }) => sameDevice(uri, device))?.class ?? null,
         })),
         health: [...found.health],
+        system,
       };
     },
+    'devices.kinds': () => deviceKinds(),
+    'devices.live': (input) => liveDevice({ drivers, events, tryOut: registry.tryOut }, input),
     'devices.add': (input, call) => registry.add(input, doing(call, 'devices.add')),
     'devices.change': (input, call) => registry.change(input, doing(call, 'devices.change')),
     'devices.remove': (input, call) => registry.remove(input, doing(call, 'devices.remove')),

@@ -68,3 +68,22 @@ test('the newest events are kept for the eye, the oldest go', () => {
   expect(recent).toHaveLength(40);
   expect(recent.at(-1)).toMatchObject({ kind: 'scan', text: '59', aim: ']E0', class: 'scanner' });
 });
+
+test('of a scale that speaks on and on only the last weight is kept', () => {
+  scan('1');
+  const weighing = (text: 'moving' | 'unproved', milligrams: number): void =>
+    say({
+      kind: 'weighing',
+      uri: 'hid:0922:8003',
+      weighing: {
+        kind: text,
+        reading: { milligrams, unit: 'kg', decimals: 3, net: false, zero: false, result: null, frame: '' },
+      },
+    });
+  for (let n = 1; n <= 100; n += 1) weighing('moving', n * 1000);
+  weighing('unproved', 7000);
+  expect(events.recent().map(({ kind, text, milligrams }) => [kind, text, milligrams])).toEqual([
+    ['scan', '1', null],
+    ['weight', 'unproved', 7000],
+  ]);
+});

@@ -30,6 +30,9 @@ export function deviceEvents(drivers: Pick<Drivers, 'listen' | 'onChange'>, { no
   function note(event: Pick<DeviceEvent, 'class' | 'uri' | 'kind' | 'text'> & Partial<DeviceEvent>): void {
     lastN += 1;
     const noted = { aim: null, milligrams: null, ...event, n: lastN, at: at() };
+    const before = recent.at(-1);
+    // A scale says ten weights a second; only the last is news, and the scans before it are to stay in sight.
+    if (noted.kind === 'weight' && before?.kind === 'weight' && before.uri === noted.uri) recent.pop();
     recent.push(noted);
     if (recent.length > keptEvents) recent.shift();
     for (const listener of eventListeners) listener(noted);

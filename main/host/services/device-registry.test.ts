@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceState } from '#contract/methods/devices.ts';
 import { type BareShop, bareShop } from '#test/fixtures/bare-shop.ts';
 import { readSetting } from '../settings.ts';
-import { deviceRegistry } from './device-registry.ts';
+import { deviceRegistry, receiptPrinterId } from './device-registry.ts';
 
 let bare: BareShop;
 let held: string[];
@@ -27,6 +27,11 @@ function registry(devices: string[] = []) {
     states: () => states,
     holdOnly: (wanted: readonly { class: string; uri: string }[]) =>
       void (held = wanted.map((device) => `${device.class} ${device.uri}`)),
+    holdOnce(device: { class: string; uri: string }) {
+      const name = `tried ${device.class} ${device.uri}`;
+      held.push(name);
+      return () => void (held = held.filter((other) => other !== name));
+    },
     onChange: () => () => undefined,
   };
   return deviceRegistry(bare.shop, { drivers, devices });
@@ -54,6 +59,37 @@ describe('the devices of a shop', () => {
       { kind: 'device-added', body },
       { kind: 'device-removed', body },
     ]);
+  });
+
+  it('leave a port to whoever tries out another way to talk to it', () => {
+    const devices = registry();
+    devices.add({ class: 'scanner', uri: 'serial:/dev/ttyACM0?baud=9600', options: {} }, doing());
+    devices.add({ class: 'scanner', uri: 'serial:/dev/ttyACM1', options: {} }, doing());
+    devices.apply();
+    const same = devices.tryOut({ class: 'scanner', uri: 'serial:/dev/ttyACM1' });
+    const other = devices.tryOut({ class: 'scanner', uri: 'serial:/dev/ttyACM0?baud=115200' });
+    devices.apply();
+    expect(held).toEqual(['scanner serial:/dev/ttyACM1']);
+    other();
+    other();
+    same();
+    expect(held).toEqual(['scanner serial:/dev/ttyACM0?baud=9600', 'scanner serial:/dev/ttyACM1']);
+  });
+
+  it('have the names that people give them, and until then those of their addresses', () => {
+    const devices = registry();
+    const named = (): string[] => devices.list().flatMap(({ id, name }) => (id === null ? [] : [name]));
+    devices.add({ class: 'printer', uri: 'tcp://127.0.0.1:9100', options: {} }, doing());
+    devices.add({ class: 'scanner', uri: 'hid:05e0:1701', options: {} }, doing());
+    expect(named()).toEqual(['127.0.0.1', '05e0:1701']);
+    devices.change({ id: receiptPrinterId, uri: 'tcp://10.0.0.7:9100' }, doing());
+    expect(named()).toEqual(['10.0.0.7', '05e0:1701']);
+    devices.change({ id: receiptPrinterId, name: 'Drucker vorne' }, doing());
+    devices.change({ id: receiptPrinterId, uri: 'tcp://10.0.0.8:9100' }, doing());
+    expect(named()).toEqual(['Drucker vorne', '05e0:1701']);
+    devices.remove({ id: receiptPrinterId }, doing());
+    devices.add({ class: 'printer', uri: 'tcp://127.0.0.1:9100', options: {} }, doing());
+    expect(named()).toEqual(['127.0.0.1', '05e0:1701']);
   });
 
   it('are several scanners, but one label printer, display and terminal', () => {

@@ -1,6 +1,7 @@
 import { deviceClass, type DeviceView } from '#contract/methods/devices.ts';
 import { failure } from '#contract/errors.ts';
 import type { HeldClass } from '#drivers/messages.ts';
+import type { ShopDatabase } from '../database/database.ts';
 import type { Drivers } from '../drivers/supervisor.ts';
 import type { StartOptions } from '../parse-options.ts';
 import { readSetting, writeSettings } from '../settings.ts';
@@ -45,9 +46,11 @@ export function deviceRegistry(
   {
     drivers,
     devices: named,
-  }: { drivers: Pick<Drivers, 'states' | 'holdOnly' | 'onChange'> } & Pick<StartOptions, 'devices'>,
+  }: { drivers: Pick<Drivers, 'states' | 'holdOnly' | 'holdOnce' | 'onChange'> } & Pick<StartOptions, 'devices'>,
 ) {
   const { db } = shop;
+  /** Devices that are being tried out. */
+  const tried = new Set<{ class: HeldClass; uri: string }>();
 
   function rows(): ChosenDevice[] {
     return db
@@ -75,7 +78,15 @@ export function deviceRegistry(
     const kept: ChosenDevice[] = [
       ...(printer === null
         ? []
-        : [{ id: receiptPrinterId, class: 'printer' as const, uri: printer, name: usualName(printer), options: {} }]),
+        : [
+            {
+              id: receiptPrinterId,
+              class: 'printer' as const,
+              uri: printer,
+              name: printerName(db) ?? usualName(printer),
+              options: {},
+            },
+          ]),
       ...rows(),
     ];
     return [...typed, ...kept.filter((device) => !taken.has(device.class))];
@@ -124,10 +135,17 @@ export function deviceRegistry(
   function apply(): void {
     drivers.holdOnly(
       chosen().flatMap((device) =>
-        heldClasses.has(device.class) && !isAlwaysThere(device.uri)
+        heldClasses.has(device.class) && !isAlwaysThere(device.uri) && !isLent(device)
           ? [{ class: device.class as HeldClass, uri: device.uri }]
           : [],
       ),
+    );
+  }
+
+  /** Whether somebody tries out another way to talk to it: a port can be open once only. */
+  function isLent({ class: deviceClass, uri }: Pick<ChosenDevice, 'class' | 'uri'>): boolean {
+    return [...tried].some(
+      (other) => addressOf(other.uri) === addressOf(uri) && (other.class !== deviceClass || other.uri !== uri),
     );
   }
 
@@ -138,7 +156,10 @@ export function deviceRegistry(
   }
 
   function write(device: ChosenDevice & { id: string }): void {
-    if (device.class === 'printer') return writeSettings(db, { printer: device.uri });
+    if (device.class === 'printer') {
+      writePrinterName(db, device.name === usualName(device.uri) ? null : device.name);
+      return writeSettings(db, { printer: device.uri });
+    }
     db.run(
       `INSERT INTO device (id, class, uri, name, options, chosen_at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET uri = excluded.uri, name = excluded.name, options = excluded.options`,
@@ -170,6 +191,18 @@ export function deviceRegistry(
     of: (deviceClass: DeviceClass): ChosenDevice[] => chosen().filter((device) => device.class === deviceClass),
     byId,
     apply,
+    /** Keeps a device open beside those in use until the returned function is called, in place of one at the same address. */
+    tryOut(device: { class: HeldClass; uri: string }): () => void {
+      const mine = { class: device.class, uri: device.uri };
+      tried.add(mine);
+      apply();
+      const letGo = drivers.holdOnce(mine);
+      return () => {
+        if (!tried.delete(mine)) return;
+        letGo();
+        apply();
+      };
+    },
     onChange(listener: () => void): () => void {
       const stops = [drivers.onChange(listener), db.onChange(['devices', 'settings'], listener)];
       return () => {
@@ -216,7 +249,9 @@ export function deviceRegistry(
       checkDeviceName(before.class, uri);
       if (rows().some((row) => row.id !== id && row.class === before.class && row.uri === uri))
         throw failure('conflict', { what: 'device', id: shownUri(uri) });
-      const device = { ...before, id, uri, name: input.name ?? before.name, options: input.options ?? before.options };
+      // A name that nobody gave follows the address.
+      const name = input.name ?? (before.name === usualName(before.uri) ? usualName(uri) : before.name);
+      const device = { ...before, id, uri, name, options: input.options ?? before.options };
       return changed({ ...doing, kind: 'device-changed', body: { class: device.class, uri: shownUri(uri) } }, () => {
         write(device);
         return viewOf(device);
@@ -228,13 +263,31 @@ export function deviceRegistry(
       return changed(
         { ...doing, kind: 'device-removed', body: { class: device.class, uri: shownUri(device.uri) } },
         () => {
-          if (device.class === 'printer') writeSettings(db, { printer: null });
-          else db.run('DELETE FROM device WHERE id = ?', id);
+          if (device.class === 'printer') {
+            writePrinterName(db, null);
+            writeSettings(db, { printer: null });
+          } else db.run('DELETE FROM device WHERE id = ?', id);
           return {};
         },
       );
     },
   };
+}
+
+/** An address without its options. */
+function addressOf(uri: string): string {
+  return uri.split('?')[0] ?? uri;
+}
+
+/** What the receipt printer is called; null where nobody gave it a name. Not part of the settings, because its address is one. */
+function printerName(db: ShopDatabase): string | null {
+  const row = db.row<{ value: string }>("SELECT value FROM setting WHERE key = 'printerName'");
+  return row ? (JSON.parse(row.value) as string) : null;
+}
+
+function writePrinterName(db: ShopDatabase, name: string | null): void {
+  db.run("DELETE FROM setting WHERE key = 'printerName'");
+  if (name !== null) db.run("INSERT INTO setting (key, value) VALUES ('printerName', ?)", JSON.stringify(name));
 }
 
 /** Devices that no driver has to open. */

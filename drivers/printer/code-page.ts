@@ -1,12 +1,14 @@
 /** The characters of the code pages we pin, and what is printed in place of a character that a page lacks. */
 
-export type CodePageName = 'windows-1252' | 'cp858' | 'cp437';
+export type CodePageName = 'windows-1252' | 'iso-8859-15' | 'cp858' | 'cp437';
 
-const latin1 = Array.from({ length: 96 }, (_, index) => String.fromCodePoint(0xa0 + index)).join('');
+const latin1: string = Array.from({ length: 96 }, (_, index) => String.fromCodePoint(0xa0 + index)).join('');
 
 /** The upper 128 characters of each page; the lower ones are ASCII. A blank stands where the page has nothing. */
 const upperHalves: Readonly<Record<CodePageName, string>> = {
   'windows-1252': `€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ${latin1}`,
+  // The first 32 are control characters; eight of the others differ from Latin-1.
+  'iso-8859-15': `${' '.repeat(32)}${latin9()}`,
   cp858:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤' +
     'ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
@@ -14,6 +16,20 @@ const upperHalves: Readonly<Record<CodePageName, string>> = {
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧' +
     '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
 };
+
+function latin9(): string {
+  const changes: Readonly<Record<string, string>> = {
+    '¤': '€',
+    '¦': 'Š',
+    '¨': 'š',
+    '´': 'Ž',
+    '¸': 'ž',
+    '¼': 'Œ',
+    '½': 'œ',
+    '¾': 'Ÿ',
+  };
+  return Array.from(latin1, (character) => changes[character] ?? character).join('');
+}
 
 /** What stands for a character that the page lacks; tried in this order before its bare letter and `?`. */
 const substitutes: Readonly<Record<string, string>> = {
@@ -76,6 +92,11 @@ function byteTable(upperHalf: string): Map<string, number> {
     if (character !== ' ' && character !== '\u00a0' && character !== '\u00ad') table.set(character, 0x80 + index);
   }
   return table;
+}
+
+/** The page of that name, or undefined. */
+export function codePageNamed(name: string): CodePageName | undefined {
+  return (Object.keys(upperHalves) as CodePageName[]).find((known) => known === name);
 }
 
 /** The byte of a character on a page, or undefined. */

@@ -17,6 +17,8 @@ interface State {
   symbol: { data: string; moduleDots: number };
   barcode: { height: number; moduleDots: number };
   pulse: { onMs: number; offMs: number };
+  /** What a form feed does in Star's raster mode. */
+  feedMode: string;
   blocks: DecodedBlock[];
 }
 
@@ -34,6 +36,7 @@ export function decodeEscPos(bytes: Uint8Array, profile: PrinterProfile): Decode
     symbol: { data: '', moduleDots: 3 },
     barcode: { height: 162, moduleDots: 3 },
     pulse: { onMs: 200, offMs: 200 },
+    feedMode: '0',
     blocks: [],
   };
   const unknown: { at: number; hex: string }[] = [];
@@ -129,6 +132,22 @@ function applyToPaper({ name, args }: Token, state: State): void {
   else if (name === 'star-qr-data') state.symbol.data = utf8(args.subarray(4));
   else if (name === 'star-qr-print') addQr(state);
   else if (name === 'raster') addRaster(args, state);
+  else applyGraphics({ name, args }, state);
+}
+
+/** Star's raster mode: rows of dots, form feeds that may cut, a drawer. */
+function applyGraphics({ name, args }: Pick<Token, 'name' | 'args'>, state: State): void {
+  if (name === 'graphics-row') {
+    const width = 8 * ((args[0] ?? 0) + 256 * (args[1] ?? 0));
+    addDots({ width, height: 1, bits: args.subarray(2) }, state);
+  } else if (name === 'graphics-feed-mode') state.feedMode = Buffer.from(args.subarray(0, -1)).toString('latin1');
+  else if (name === 'graphics-feed') {
+    if (['8', '9', '12', '13'].includes(state.feedMode)) {
+      state.blocks.push({ kind: 'cut', partial: state.feedMode.startsWith('1') });
+    }
+  } else if (name === 'graphics-drawer') {
+    state.blocks.push({ kind: 'drawer', connector: args[0] === 0x32 ? 1 : 0, ...state.pulse });
+  }
 }
 
 function addText(bytes: Uint8Array, state: State): void {
@@ -194,11 +213,15 @@ function addQr(state: State): void {
   state.blocks.push({ kind: 'qr', ...state.symbol, align: state.align });
 }
 
-/** Bands that follow each other without a line between are one picture. */
 function addRaster(args: Uint8Array, state: State): void {
   const width = 8 * ((args[1] ?? 0) + 256 * (args[2] ?? 0));
   const height = (args[3] ?? 0) + 256 * (args[4] ?? 0);
-  const bits = args.subarray(5);
+  // Star's command has one more byte before the dots.
+  addDots({ width, height, bits: args.subarray(args.length - (width / 8) * height) }, state);
+}
+
+/** Bands that follow each other without a line between are one picture. */
+function addDots({ width, height, bits }: { width: number; height: number; bits: Uint8Array }, state: State): void {
   const last = state.blocks.at(-1);
   if (last?.kind === 'image' && last.width === width && last.align === state.align) {
     last.bits = Uint8Array.from(Buffer.concat([last.bits, bits]));

@@ -14,9 +14,10 @@ const fiscalQr =
   'x4ltdpW9REvwA==;BHhWOeisRpPBTGQ1W4VUH95TXx2GARf8e2NYZXJoInjtGqnxJ8sZ3CQpYgjI+LYEmW5A37sLWHsyU7nSJUBemyU=';
 
 const pages = ['windows-1252', 'cp858'] as const;
-const variants: PrinterProfile[] = printerProfiles.flatMap((profile) =>
-  pages.map((codePage) => ({ ...profile, codePage, id: `${profile.id} in ${codePage}` })),
-);
+const variants: PrinterProfile[] = printerProfiles
+  // Paper as dots has no letters to compare; raster.test.ts reads it.
+  .filter(({ text }) => text === 'native')
+  .flatMap((profile) => pages.map((codePage) => ({ ...profile, codePage, id: `${profile.id} in ${codePage}` })));
 
 function profile(id: string): PrinterProfile {
   const found = printerProfile(id);

@@ -1,14 +1,14 @@
 /** Paper as the bytes of a printer. */
 import { assertNever } from '#domain/assert-never.ts';
 import type { PaperBlock } from '#domain/paper.ts';
-import { pageByte } from './code-page.ts';
+import { type CodePageName, pageByte } from './code-page.ts';
+import { barcodeHeight, barcodeModuleDots, type Dots, dotsOf, strips } from './dots.ts';
 import { layOut, type PaperLine } from './layout.ts';
-import { encoderOf, join, type Phrases, phrasesOf, qrFrame } from './phrases.ts';
+import { choosePage, encoderOf, join, pageNumber, type Phrases, phrasesOf, qrFrame } from './phrases.ts';
 import type { PrinterProfile } from './profiles.ts';
 import { qrMatrix, qrModuleDots, quietZone } from './qr-code.ts';
+import { rasterBytes, starGraphicsJob } from './raster.ts';
 
-/** Dots of height of a printed barcode: 12.5 mm at 203 dpi. */
-const barcodeHeight = 100;
 const lineFeed = 0x0a;
 
 /**
@@ -21,9 +21,11 @@ export function encodePaper(blocks: readonly PaperBlock[], profile: PrinterProfi
 
 /** The bytes of lines that were laid out for this profile. */
 export function encodeLines(lines: readonly PaperLine[], profile: PrinterProfile): Uint8Array {
+  if (profile.language === 'star-graphics') return starGraphicsJob(lines, profile);
   const phrases = phrasesOf(profile);
   const bytes: number[] = [...phrases.begin];
-  for (const line of lines) append(bytes, line, { profile, phrases });
+  if (profile.text === 'raster') appendAsDots(bytes, lines, { profile, phrases });
+  else for (const line of lines) append(bytes, line, { profile, phrases });
   bytes.push(...phrases.end);
   return Uint8Array.from(bytes);
 }
@@ -31,6 +33,15 @@ export function encodeLines(lines: readonly PaperLine[], profile: PrinterProfile
 interface Context {
   profile: PrinterProfile;
   phrases: Phrases;
+}
+
+/** What stands between two cuts becomes one picture. */
+function appendAsDots(bytes: number[], lines: readonly PaperLine[], { profile, phrases }: Context): void {
+  for (const { printed, end } of strips(lines)) {
+    const dots = dotsOf(printed, profile);
+    if (dots.height > 0) for (const byte of rasterBytes(dots, profile)) bytes.push(byte);
+    if (end) bytes.push(...phrases[end]);
+  }
 }
 
 function append(bytes: number[], line: PaperLine, { profile, phrases }: Context): void {
@@ -46,6 +57,12 @@ function append(bytes: number[], line: PaperLine, { profile, phrases }: Context)
       return;
     case 'barcode':
       bytes.push(...barcodeBytes(line, profile));
+      return;
+    case 'picture':
+      for (const byte of pictureBytes(line, profile)) bytes.push(byte);
+      return;
+    case 'sample':
+      bytes.push(...sampleBytes(line, profile));
       return;
     case 'cut':
       bytes.push(...phrases.cut);
@@ -71,11 +88,29 @@ function appendText(bytes: number[], line: PaperLine & { kind: 'text' }, { profi
 }
 
 function barcodeBytes(line: PaperLine & { kind: 'barcode' }, profile: PrinterProfile): Uint8Array {
-  const modules = line.symbology === 'ean13' ? 95 + 18 : line.data.length * 11 + 35 + 20;
-  const width = Math.max(1, Math.min(2, Math.floor(profile.dots / modules) - 1));
+  const width = barcodeModuleDots(line, profile);
   const [center, left] = phrasesOf(profile).center;
   const encoder = encoderOf(profile).barcode(line.data, line.symbology, { height: barcodeHeight, width, text: true });
   return join([center, withoutEnd(encoder.encode(), profile), left]);
+}
+
+function pictureBytes(line: PaperLine & { kind: 'picture' }, profile: PrinterProfile): Uint8Array {
+  const [center, left] = phrasesOf(profile).center;
+  const dots = { rowBytes: line.width / 8, height: line.height, bits: line.bits };
+  return join([center, rasterBytes(dots, profile), left]);
+}
+
+/** The sample in its page, between two choices of the page that everything else is written in. */
+function sampleBytes(line: PaperLine & { kind: 'sample' }, profile: PrinterProfile): Uint8Array {
+  const inPage = (text: string, page: CodePageName) =>
+    Uint8Array.from(text, (character) => pageByte(page, character) ?? 0x3f);
+  return join([
+    inPage(line.before, profile.codePage),
+    choosePage(profile, line.number),
+    inPage(line.text, line.page),
+    choosePage(profile, pageNumber(profile, profile.codePage) ?? 0),
+    Uint8Array.of(lineFeed),
+  ]);
 }
 
 function qrBytes(text: string, profile: PrinterProfile): Uint8Array {
@@ -83,7 +118,7 @@ function qrBytes(text: string, profile: PrinterProfile): Uint8Array {
   const size = qrModuleDots(data.length, profile.dots);
   if (size === undefined) return new Uint8Array();
   const [center, left] = phrasesOf(profile).center;
-  if (profile.qr === 'raster') return join([center, rasterBytes(qrMatrix(text), size), left]);
+  if (profile.qr === 'raster') return join([center, rasterBytes(qrDots(qrMatrix(text), size), profile), left]);
   const frame = qrFrame(profile, size);
   return join([center, frame.before, frame.length(data.length), data, frame.after, left]);
 }
@@ -92,22 +127,13 @@ function withoutEnd(bytes: Uint8Array, profile: PrinterProfile): Uint8Array {
   return bytes.slice(0, bytes.length - phrasesOf(profile).end.length);
 }
 
-/** GS v 0: a picture in dots, in bands that even small printer memories hold. */
-function rasterBytes(matrix: readonly boolean[][], size: number): Uint8Array {
-  const dots = (matrix.length + 2 * quietZone) * size;
-  const rowBytes = Math.ceil(dots / 8);
+function qrDots(matrix: readonly boolean[][], size: number): Dots {
+  const height = (matrix.length + 2 * quietZone) * size;
+  const rowBytes = Math.ceil(height / 8);
   const blank = new Uint8Array(rowBytes);
   const drawn = matrix.map((modules) => rowOfDots(modules, { rowBytes, size }));
-  const rows = Array.from({ length: dots }, (_, y) => drawn[Math.floor(y / size) - quietZone] ?? blank);
-  const bands: Uint8Array[] = [];
-  for (let from = 0; from < rows.length; from += 128) {
-    const band = rows.slice(from, from + 128);
-    bands.push(
-      Uint8Array.of(0x1d, 0x76, 0x30, 0, rowBytes & 255, rowBytes >> 8, band.length & 255, band.length >> 8),
-      ...band,
-    );
-  }
-  return join(bands);
+  const rows = Array.from({ length: height }, (_, y) => drawn[Math.floor(y / size) - quietZone] ?? blank);
+  return { rowBytes, height, bits: join(rows) };
 }
 
 function rowOfDots(modules: readonly boolean[], { rowBytes, size }: { rowBytes: number; size: number }): Uint8Array {

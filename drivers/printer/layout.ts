@@ -7,7 +7,7 @@ import type { PaperBlock } from '#domain/paper.ts';
 import { isEan13 } from './barcode.ts';
 import { layOutColumns } from './columns.ts';
 import type { PrinterProfile } from './profiles.ts';
-import { printable } from './code-page.ts';
+import { codePageNamed, type CodePageName, printable } from './code-page.ts';
 import { padTo, wrapText } from './wrap.ts';
 
 export type PaperLine =
@@ -16,6 +16,10 @@ export type PaperLine =
   | { kind: 'rule'; style: 'single' | 'double' }
   | { kind: 'qr'; data: string }
   | { kind: 'barcode'; symbology: 'ean13' | 'code128'; data: string }
+  /** Dots that fit across the paper. */
+  | { kind: 'picture'; width: number; height: number; bits: Uint8Array; text: string }
+  /** Text in a page that is chosen by its number, right or wrong. */
+  | { kind: 'sample'; before: string; text: string; page: CodePageName; number: number }
   | { kind: 'cut' }
   | { kind: 'drawer' };
 
@@ -45,6 +49,10 @@ function layOutBlock(block: PaperBlock, profile: PageWidth): PaperLine[] {
       return block.data === '' ? [] : [{ kind: 'qr', data: block.data }];
     case 'barcode':
       return layOutBarcode(block, profile);
+    case 'picture':
+      return layOutPicture(block, profile);
+    case 'sample':
+      return layOutSample(block, profile);
     case 'tick':
       return layOutRow({ type: 'row', left: block.text, right: block.right ?? '' }, { ...profile, mark: '[ ] ' });
     case 'cut':
@@ -99,6 +107,21 @@ function layOutBarcode(block: Extract<PaperBlock, { type: 'barcode' }>, profile:
   const drawable = symbology === 'ean13' ? isEan13(data) : /^[\u0020-\u007e]{1,80}$/.test(data) && narrow;
   if (drawable) return [{ kind: 'barcode', symbology, data }];
   return data === '' ? [] : layOutText({ type: 'text', text: data, align: 'center' }, profile);
+}
+
+/** A picture that is wider than the paper, or that is none, is left out: half a logo is worse than no logo. */
+function layOutPicture(block: Extract<PaperBlock, { type: 'picture' }>, { dots }: PageWidth): PaperLine[] {
+  const { width, height, text } = block;
+  const bits = Uint8Array.from(Buffer.from(block.bits, 'base64'));
+  const whole = width >= 8 && width % 8 === 0 && height >= 1 && bits.length === (width / 8) * height;
+  return whole && width <= dots ? [{ kind: 'picture', width, height, bits, text }] : [];
+}
+
+function layOutSample(block: Extract<PaperBlock, { type: 'sample' }>, { columns }: PageWidth): PaperLine[] {
+  const page = codePageNamed(block.page);
+  if (!page) return [];
+  const before = `${String(block.line).padStart(2)}  `;
+  return [{ kind: 'sample', before, text: block.text.slice(0, columns - before.length), page, number: block.number }];
 }
 
 function plainLine(text: string, bold = false): PaperLine & { kind: 'text' } {

@@ -12,24 +12,36 @@ const leading = 6;
 const ink = 24;
 const paperWhite = 255;
 
-interface Canvas {
+export interface Canvas {
   width: number;
   height: number;
+  /** A byte a dot, in rows: 0 is black, 255 white. */
   data: Uint8Array;
+}
+
+export interface PaperMargin {
+  side: number;
+  top: number;
+  bottom: number;
 }
 
 /** Draws the paper as a PNG, 8-bit grey. */
 export function paperPicture(paper: DecodedPaper): Uint8Array {
-  const blocks = withoutTail(paper.blocks);
-  const height = blocks.reduce((sum, block) => sum + heightOf(block), margin.top + margin.bottom);
-  const width = paper.dots + 2 * margin.side;
+  const { width, height, data } = drawPaper({ ...paper, blocks: withoutTail(paper.blocks) }, margin);
+  return encode({ width, height, data, channels: 1, depth: 8 });
+}
+
+/** Draws blocks below each other, with white paper of `around` about them. */
+export function drawPaper(paper: DecodedPaper, around: PaperMargin): Canvas {
+  const height = paper.blocks.reduce((sum, block) => sum + heightOf(block), around.top + around.bottom);
+  const width = paper.dots + 2 * around.side;
   const canvas: Canvas = { width, height, data: new Uint8Array(width * height).fill(paperWhite) };
-  let y = margin.top;
-  for (const block of blocks) {
-    drawBlock(block, { canvas, paper, y });
+  let y = around.top;
+  for (const block of paper.blocks) {
+    drawBlock(block, { canvas, paper, y, side: around.side });
     y += heightOf(block);
   }
-  return encode({ width, height, data: canvas.data, channels: 1, depth: 8 });
+  return canvas;
 }
 
 const matrices = new WeakMap<DecodedBlock, boolean[][]>();
@@ -71,16 +83,18 @@ interface Place {
   canvas: Canvas;
   paper: DecodedPaper;
   y: number;
+  /** White paper to the left. */
+  side: number;
 }
 
-function drawBlock(block: DecodedBlock, { canvas, paper, y }: Place): void {
-  const start = (width: number, align: PaperPlace) => margin.side + offset(paper.dots - width, align);
+function drawBlock(block: DecodedBlock, { canvas, paper, y, side }: Place): void {
+  const start = (width: number, align: PaperPlace) => side + offset(paper.dots - width, align);
   switch (block.kind) {
     case 'line': {
       const width = block.runs.reduce((sum, run) => sum + run.text.length * run.width * cellWidth, 0);
       // The columns may be narrower than the paper; they stand in its middle.
       const inset = Math.floor((paper.dots - paper.columns * cellWidth) / 2);
-      drawRuns(block.runs, { canvas, x: block.align === 'left' ? margin.side + inset : start(width, block.align), y });
+      drawRuns(block.runs, { canvas, x: block.align === 'left' ? side + inset : start(width, block.align), y });
       return;
     }
     case 'qr': {
@@ -95,7 +109,7 @@ function drawBlock(block: DecodedBlock, { canvas, paper, y }: Place): void {
       return;
     }
     case 'barcode':
-      drawBarcode(block, { canvas, paper, y });
+      drawBarcode(block, { canvas, paper, y, side });
       return;
     case 'image': {
       const x = start(block.width, block.align);
@@ -114,10 +128,10 @@ function drawBlock(block: DecodedBlock, { canvas, paper, y }: Place): void {
   }
 }
 
-function drawBarcode(block: DecodedBlock & { kind: 'barcode' }, { canvas, paper, y }: Place): void {
+function drawBarcode(block: DecodedBlock & { kind: 'barcode' }, { canvas, paper, y, side }: Place): void {
   const ean = block.symbology === 'ean13' && isEan13(block.data);
   const modules = ean ? ean13Modules(block.data) : code128Modules(block.data.replace(/[^ -~]/g, '?'));
-  const x = margin.side + offset(paper.dots - modules.length * block.moduleDots, block.align);
+  const x = side + offset(paper.dots - modules.length * block.moduleDots, block.align);
   for (const [index, module] of Array.from(modules).entries()) {
     if (module === '1') {
       fill(canvas, { x: x + index * block.moduleDots, y: y + leading, width: block.moduleDots, height: block.height });

@@ -1,7 +1,9 @@
 /**
  * The bytes of a printer, cut into texts and commands. Only the length of each command is decided here; what it means is for `decoder.ts`.
- * Sources: Epson's ESC/POS reference, Star's StarPRNT command specification.
+ * Sources: Epson's ESC/POS reference, Star's StarPRNT and graphic mode command specifications.
  */
+import type { PrinterLanguage } from './profiles.ts';
+
 export type CommandName =
   | 'init'
   | 'page'
@@ -33,6 +35,14 @@ export type CommandName =
   | 'star-qr-data'
   | 'star-qr-print'
   | 'raster'
+  | 'graphics-row'
+  | 'graphics-feed'
+  | 'graphics-feed-mode'
+  | 'graphics-drawer'
+  | 'etb'
+  | 'etb-reset'
+  | 'process-id'
+  | 'clear'
   | 'status'
   | 'marker'
   | 'identify'
@@ -90,13 +100,13 @@ const escPos: Grammar = new Map<string, [CommandName, Length]>([
   ['1d48', ['barcode-text', 1]],
   ['1d6b', ['barcode', first((kind, rest) => (kind < 65 ? through(rest, 0, 1) : plus(rest[1], 2)))]],
   ['1d286b', ['symbol', (rest) => plus(word(rest, 0), 2)]],
-  ['1d2848', ['setting', (rest) => plus(word(rest, 0), 2)]],
+  ['1d2848', ['process-id', (rest) => plus(word(rest, 0), 2)]],
   ['1d2841', ['setting', (rest) => plus(word(rest, 0), 2)]],
   ['1b2841', ['setting', (rest) => plus(word(rest, 0), 2)]],
   ['1d7630', ['raster', rasterLength]],
   ['1004', ['status', 1]],
   ['1005', ['recover', 1]],
-  ['1014', ['drawer-now', first((kind) => (kind === 1 ? 3 : kind === 2 ? 3 : 8))]],
+  ['1014', ['drawer-now', first((kind) => (kind === 1 || kind === 2 ? 3 : 8))]],
   ['1d72', ['marker', 1]],
   ['1d49', ['identify', 1]],
   ['1d61', ['auto-status', 1]],
@@ -110,7 +120,11 @@ const escPos: Grammar = new Map<string, [CommandName, Length]>([
 const starPrnt: Grammar = new Map<string, [CommandName, Length]>([
   ...shared,
   ['18', ['setting', 0]],
-  ['17', ['setting', 0]],
+  ['17', ['etb', 0]],
+  ['1b1e45', ['etb-reset', 1]],
+  ['1b1e61', ['auto-status', 1]],
+  ['1b0601', ['status', 0]],
+  ['1b1d53', ['raster', (rest) => plus(rasterLength(rest), 1)]],
   ['1b1d74', ['page', 1]],
   ['1b1d61', ['align', 1]],
   ['1b45', ['bold-on', 0]],
@@ -131,21 +145,44 @@ const starPrnt: Grammar = new Map<string, [CommandName, Length]>([
   ['1b1e46', ['setting', 1]],
 ]);
 
+/** In raster mode `b` begins a row of dots, and nothing is text. */
+const starGraphics: Grammar = new Map<string, [CommandName, Length]>([
+  ...[...starPrnt]
+    .filter(([code]) => /^(?:17|07|1a|1b1e|1b06|1b40|00)/.test(code))
+    .map(([code, [name, length]]): [string, [CommandName, Length]] => [code, [name, length]]),
+  ['62', ['graphics-row', (rest) => plus(word(rest, 0), 2)]],
+  ...['41', '42', '43', '52'].map((code): [string, [CommandName, Length]] => [`1b2a72${code}`, ['setting', 0]]),
+  ...['45', '50', '51', '54'].map((code): [string, [CommandName, Length]] => [
+    `1b2a72${code}`,
+    ['setting', (rest) => through(rest, 0, 0)],
+  ]),
+  ['1b2a7246', ['graphics-feed-mode', (rest) => through(rest, 0, 0)]],
+  ['1b2a7244', ['graphics-drawer', (rest) => through(rest, 0, 0)]],
+  ['1b0c00', ['graphics-feed', 0]],
+  ['1b0c04', ['setting', 0]],
+]);
+
 function rasterLength(rest: Uint8Array): number | undefined {
   const across = word(rest, 1);
   const down = word(rest, 3);
   return across === undefined || down === undefined ? undefined : 5 + across * down;
 }
 
+const grammars: Readonly<Record<PrinterLanguage, Grammar>> = {
+  'esc-pos': escPos,
+  'star-prnt': starPrnt,
+  'star-graphics': starGraphics,
+};
+
 /**
  * Reads the token that begins at `at`. Undefined when its end has not arrived yet. A byte that begins nothing known is an unknown token of its
  * own, with the byte behind an ESC, FS, GS or DLE, so that reading goes on after it.
  */
-export function readToken(bytes: Uint8Array, at: number, language: 'esc-pos' | 'star-prnt'): Token | undefined {
-  const grammar = language === 'esc-pos' ? escPos : starPrnt;
+export function readToken(bytes: Uint8Array, at: number, language: PrinterLanguage): Token | undefined {
+  const grammar = grammars[language];
   const byte = bytes[at];
   if (byte === undefined) return undefined;
-  if (byte >= 0x20) {
+  if (byte >= 0x20 && language !== 'star-graphics') {
     let end = at + 1;
     while ((bytes[end] ?? 0) >= 0x20) end += 1;
     return { name: 'text', at, length: end - at, args: bytes.subarray(at, end) };

@@ -18,6 +18,10 @@ export type PaperBlock =
   | { type: 'space'; lines: number }
   | { type: 'qr'; data: string }
   | { type: 'barcode'; symbology: 'ean13' | 'code128'; data: string }
+  /** Dots in rows of whole bytes, highest bit first, 1 is black; `bits` in base64. Printed in the middle. */
+  | { type: 'picture'; width: number; height: number; bits: string; text: string }
+  /** A numbered line in a code page of the printer, chosen by its number: on a test page the eye finds the one that is right. */
+  | { type: 'sample'; line: number; page: string; number: number; text: string }
   /** An empty box to tick by hand, then the text. */
   | { type: 'tick'; text: string; right?: string }
   | { type: 'cut' }

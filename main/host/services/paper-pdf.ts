@@ -53,6 +53,10 @@ function heightOf(line: PaperLine): number {
       return qrSize + 2 * lineHeight;
     case 'barcode':
       return barcodeHeight + 3 * lineHeight;
+    case 'picture':
+      return line.height * pictureScale(line) + lineHeight;
+    case 'sample':
+      return lineHeight;
     case 'cut':
     case 'drawer':
       return 0;
@@ -95,11 +99,37 @@ function draw(document: PDFKit.PDFDocument, line: PaperLine, y: number): void {
       });
       return;
     }
+    case 'picture':
+      drawPicture(document, line, y);
+      return;
+    case 'sample':
+      // A page is nothing that a document has: the words alone.
+      drawText(document, { ...plainText, text: line.before + line.text }, y);
+      return;
     case 'cut':
     case 'drawer':
       return;
     default:
       assertNever(line);
+  }
+}
+
+const plainText = { kind: 'text', before: 0, text: '', bold: false, size: 1, invert: false } as const;
+
+/** Points of one dot: as large as on the printer, smaller where the picture is wider than the paper. */
+function pictureScale({ width }: { width: number }): number {
+  return Math.min((pageWidth - 2 * margin) / page.dots, (pageWidth - 2 * margin) / width);
+}
+
+function drawPicture(document: PDFKit.PDFDocument, line: PaperLine & { kind: 'picture' }, y: number): void {
+  const module = pictureScale(line);
+  const left = (pageWidth - line.width * module) / 2;
+  for (let row = 0; row < line.height; row += 1) {
+    const dark = Array.from({ length: line.width }, (_, x) => {
+      const byte = line.bits[(row * line.width + x) >> 3] ?? 0;
+      return (byte & (0x80 >> (x & 7))) !== 0;
+    });
+    if (dark.includes(true)) drawModules(document, dark, { left, top: y + row * module, module, height: module });
   }
 }
 

@@ -1,6 +1,7 @@
 /** What host and driver process say to each other; all of it is JSON. */
 import type { PaperBlock } from '#domain/paper.ts';
 import type { FoundDevice, TransportHealth } from './found-device.ts';
+import type { LabelEnd } from './label/job.ts';
 import type { DeviceCondition } from './printer/device.ts';
 import type { PrintEnd } from './printer/job.ts';
 import type { ToldWeighing } from './scale/told-weighing.ts';
@@ -24,8 +25,8 @@ export type DriverRequest =
   | { id: number; kind: 'print'; uri: string; blocks: readonly PaperBlock[] }
   /** Bytes that are ready for the printer, in base64. */
   | { id: number; kind: 'print-bytes'; uri: string; base64: string }
-  /** Bytes for a label printer; no status of receipt printers is asked. */
-  | { id: number; kind: 'label'; uri: string; base64: string }
+  /** Bytes for a label printer; no status of receipt printers is asked. `labels`: how many come out, which says how long it may take. */
+  | { id: number; kind: 'label'; uri: string; base64: string; labels: number }
   | { id: number; kind: 'check'; uri: string }
   /** Opens a device and keeps it open, through unplugging, until it is released. Answered with `done` at once; its condition follows. */
   | { id: number; kind: 'hold'; class: HeldClass; uri: string }
@@ -44,7 +45,7 @@ export type DriverRequest =
   | { id: number; kind: 'trace'; uri: string; on: boolean };
 
 /** A job ends as {@link PrintEnd}, or the name of the printer was none. */
-export type DriverPrintEnd = PrintEnd | { outcome: 'failed'; reason: 'bad-printer-address' };
+export type DriverPrintEnd = PrintEnd | LabelEnd | { outcome: 'failed'; reason: 'bad-printer-address' };
 
 /** How a held device is. `reason` has a sentence in the text catalogues. */
 export interface HeldCondition {
@@ -87,12 +88,13 @@ const kinds: ReadonlySet<string> = new Set<DriverRequest['kind']>([
 /** Whether something that arrived is a request; anything else is ignored, so that a newer host can say more. */
 export function isDriverRequest(value: unknown): value is DriverRequest {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, kind, uri, blocks, base64, lines, ask } = value as Record<string, unknown>;
+  const { id, kind, uri, blocks, base64, lines, ask, labels } = value as Record<string, unknown>;
   if (typeof id !== 'number' || typeof kind !== 'string' || !kinds.has(kind)) return false;
   if (kind === 'find') return true;
   if (typeof uri !== 'string') return false;
   if (kind === 'print') return Array.isArray(blocks);
-  if (kind === 'print-bytes' || kind === 'label') return typeof base64 === 'string';
+  if (kind === 'print-bytes') return typeof base64 === 'string';
+  if (kind === 'label') return typeof base64 === 'string' && typeof labels === 'number';
   if (kind === 'show') return Array.isArray(lines);
   return kind !== 'terminal' || (typeof ask === 'object' && ask !== null);
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { DriverMessage, DriverRequest } from './messages.ts';
 import { plugSignal } from './plug-signal.ts';
+import { createLabelSection } from './label/section.ts';
 import { createPrinterSection } from './printer/section.ts';
 import { createScaleSection } from './scale/section.ts';
 import { createScannerSection } from './scanner/section.ts';
@@ -13,6 +14,7 @@ const classes: readonly CreateSection[] = [
   createPrinterSection,
   createScannerSection,
   createScaleSection,
+  createLabelSection,
   createTraceSection,
 ];
 

@@ -1,5 +1,6 @@
 /** Labels for goods and shelves, as data: what stands on one, how large it is, and where everything goes. */
 import type { BasePrice } from './base-price.ts';
+import { checkDigitFits } from './check-digit.ts';
 import type { Cents } from './money.ts';
 import type { Quantity, Unit } from './quantity.ts';
 
@@ -81,4 +82,13 @@ export function barcodeWidth({ symbology, data }: LabelBarcode): { modules: numb
   if (symbology === 'ean13') return { modules: 95, before: 11, after: 7 };
   if (symbology === 'ean8') return { modules: 67, before: 7, after: 7 };
   return { modules: 11 * data.length + 35, before: 10, after: 10 };
+}
+
+/**
+ * Whether a barcode can be drawn by everything that draws labels: digits with their check digit, or the letters that all printers and scanners of
+ * Code 128 agree on.
+ */
+export function isLabelCode({ symbology, data }: LabelBarcode): boolean {
+  if (symbology === 'code128') return /^[\dA-Za-z $%*+./-]{1,32}$/.test(data);
+  return (symbology === 'ean13' ? /^\d{13}$/ : /^\d{8}$/).test(data) && checkDigitFits(data);
 }

@@ -20,7 +20,7 @@ export interface Drivers extends Pick<DriverLink, 'ask' | 'listen'> {
     job: { uri: string; blocks: readonly PaperBlock[] } | { uri: string; bytes: Uint8Array },
   ): Promise<PrintOutcome>;
   /** Hands bytes to a label printer. Never rejects. */
-  printLabels(job: { uri: string; bytes: Uint8Array }): Promise<PrintOutcome>;
+  printLabels(job: { uri: string; bytes: Uint8Array; labels: number }): Promise<PrintOutcome>;
   /** Asks a device how it is. */
   check(uri: string): Promise<DeviceState>;
   /** Looks at a printer from time to time, beginning in a moment, so that a fault is seen before the next receipt; null stops it. */
@@ -44,6 +44,8 @@ interface HeldDevice {
 }
 
 const firstLookMs = 2000;
+/** A little more than the driver itself waits for the end of a roll. */
+const longestLabelJobMs = 11 * 60_000;
 
 /** The host's devices: a link to the driver process, and what is known of each device. */
 export function createDrivers(options: DriversOptions): Drivers {
@@ -115,8 +117,9 @@ export function createDrivers(options: DriversOptions): Drivers {
       );
       return outcomeOf(answer, { class: 'printer', uri });
     },
-    async printLabels({ uri, bytes }) {
-      const answer = await link.ask({ kind: 'label', uri, base64: Buffer.from(bytes).toString('base64') });
+    async printLabels({ uri, bytes, labels }) {
+      const base64 = Buffer.from(bytes).toString('base64');
+      const answer = await link.ask({ kind: 'label', uri, base64, labels }, { limitMs: longestLabelJobMs });
       return outcomeOf(answer, { class: 'label', uri });
     },
     check,

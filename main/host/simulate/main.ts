@@ -14,12 +14,13 @@ const usage = `npm run simulate -- SIMULATOR [options]
   printer   a receipt printer on a socket
   scale     a scale on a serial port or a socket
   scanner   a barcode scanner on a serial port or a socket
+  label     a label printer on a socket
 
   npm run simulate -- SIMULATOR --help shows its options.
 `;
 
 /** Simulators that come with the drivers of their devices. */
-const later = ['terminal', 'tse', 'display', 'label'];
+const later = ['terminal', 'tse', 'display'];
 
 const say = (text: string): void => void process.stdout.write(text);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -41,6 +42,10 @@ async function simulate([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'scanner') {
     const { simulateScanner } = await import('#drivers/scanner/simulator.ts');
     return simulateScanner(args);
+  }
+  if (name === 'label') {
+    const { simulateLabelPrinter } = await import('#drivers/label/simulator.ts');
+    return simulateLabelPrinter(args);
   }
   if (name === '--help' || name === 'help') {
     say(usage);

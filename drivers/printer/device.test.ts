@@ -179,7 +179,9 @@ describe('parsePrinter', () => {
     ['tcp://h?profil=epson-80', 'unknown-option'],
     ['tcp://h?codepage=utf8', 'unknown-option'],
     ['keyboard', 'not-a-printer'],
-    ['serial:/dev/ttyS0', 'not-a-printer'],
+    ['hid:05e0:1701', 'not-a-printer'],
+    ['serial:/dev/ttyS0?baud=viel', 'unknown-option'],
+    ['tcp://h?baud=9600', 'unknown-option'],
     ['h:9100', 'unknown-kind'],
   ])('refuses %s: %s', (uri, kind) => {
     const parsed = parsePrinter(uri);

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openFolder } from '../transport/file.ts';
-import { openTcp } from '../transport/tcp.ts';
+import { openerOf } from '../transport/open.ts';
 import type { OpenTransport, Transport } from '../transport/transport.ts';
 import type { PrinterAddress } from './address.ts';
 import {
@@ -131,25 +130,15 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
   };
 }
 
-let jobNumber = 0;
-
-/** How a printer of that address is reached. */
-export function openerOf(address: PrinterAddress, now: () => Date): OpenTransport {
-  const { device } = address;
-  if (device.kind === 'tcp') return () => openTcp(device);
-  return () => {
-    jobNumber += 1;
-    return openFolder(device.path, { at: now(), number: jobNumber });
-  };
-}
-
 /** The printer of an address. */
 export function printerAt(
   address: PrinterAddress,
   { now, onCondition, times }: { now: () => Date } & Pick<PrinterDeviceOptions, 'onCondition' | 'times'>,
 ): PrinterDevice {
+  const open = openerOf(address.device, { now });
+  if (!open) throw new Error(`no bytes go to a printer at ${address.device.kind}`);
   return createPrinterDevice({
-    open: openerOf(address, now),
+    open,
     address,
     ...(onCondition ? { onCondition } : {}),
     ...(times ? { times } : {}),

@@ -3,12 +3,11 @@ import { useTill } from '#renderer/app/till.tsx';
 import { articleCode, type ArticleCode } from '#domain/article-code.ts';
 import type { ScanContext } from '#domain/symbology.ts';
 import { dialogIsOpen } from '#renderer/parts/open-dialogs.ts';
-import { notify } from '#renderer/parts/notices.tsx';
-import { play } from '#renderer/sounds/sounds.ts';
 import { useText } from '#renderer/text/language.tsx';
-import { refusalSentence, scansText } from '#renderer/text/scans.ts';
+import { scansText } from '#renderer/text/scans.ts';
 import type { Scan } from './scan.ts';
 import { useScan } from './scan-receivers.ts';
+import { useRefusal } from './use-refusal.ts';
 
 export type ArticleScan = Extract<ArticleCode, { kind: 'code' }>;
 
@@ -39,15 +38,6 @@ export function useArticleCode(context: ScanContext): (scan: Scan) => ArticleCod
   const today = useShopDay();
   return ({ code, aim, separatorsKept }) =>
     articleCode(code, { aim, separatorsKept, via: 'scan', layouts: settings?.codeLayouts ?? [], today }, context);
-}
-
-/** Says with sound and sentence that a scan goes nowhere. */
-export function useRefusal(): (why: Parameters<typeof refusalSentence>[1] | string) => void {
-  const words = useText(scansText);
-  return (why) => {
-    play('unknown');
-    notify({ kind: 'warning', text: typeof why === 'string' ? why : refusalSentence(words, why) });
-  };
 }
 
 function refusalOf({ reason, text, ai, symbology }: Extract<ArticleCode, { kind: 'useless' }>) {

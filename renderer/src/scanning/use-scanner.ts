@@ -9,7 +9,7 @@ import { keepScan } from './pending-scans.ts';
 import { sameCodeAgain } from './same-code.ts';
 import { keyboardScan, type Scan } from './scan.ts';
 import { receiveScan, tellWatchers } from './scan-receivers.ts';
-import { useRefusal } from './use-article-scan.ts';
+import { useRefusal } from './use-refusal.ts';
 import { listenForScans } from './wedge-listener.ts';
 
 /** In force until the shop's settings are known. */

@@ -6,6 +6,7 @@ import { createPrinterSection } from './printer/section.ts';
 import { createScaleSection } from './scale/section.ts';
 import { createScannerSection } from './scanner/section.ts';
 import type { CreateSection } from './section.ts';
+import { createTerminalSection } from './terminal/section.ts';
 import { createTrace, type Trace } from './trace.ts';
 import { createTraceSection } from './trace-section.ts';
 
@@ -15,6 +16,7 @@ const classes: readonly CreateSection[] = [
   createScannerSection,
   createScaleSection,
   createLabelSection,
+  createTerminalSection,
   createTraceSection,
 ];
 

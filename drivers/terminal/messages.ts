@@ -1,12 +1,30 @@
 /** What is asked of a card terminal, and what comes of it. */
+import type { TerminalTotals } from './zvt/totals.ts';
+
+/** The numbers that a terminal gave to one of its transactions. */
+export interface TerminalNumbers {
+  traceNo: string | null;
+  receiptNo: string | null;
+}
 
 export type TerminalAsk =
-  /** `amount` in cents, more than nothing. `attempt` names the payment for ever. */
-  | { kind: 'pay'; attempt: string; amount: number }
+  /** `amount` in cents, more than nothing. `attempt` names the payment for ever. `before`: the transaction that was the terminal's last one so far, where it is known. */
+  | { kind: 'pay'; attempt: string; amount: number; before?: TerminalNumbers | null }
   /** Takes back a payment of the same day by the receipt number that the terminal gave it. */
-  | { kind: 'reverse'; attempt: string; amount: number; receiptNo: string }
-  /** Finds out what became of a payment that stayed unclear; asks for nothing new. */
-  | { kind: 'recover'; attempt: string; amount: number; startedAt: string }
+  | { kind: 'reverse'; attempt: string; amount: number; receiptNo: string; before?: TerminalNumbers | null }
+  /**
+   * Finds out what became of a payment or, with `reverses`, of a reversal that stayed unclear; asks for nothing new. `known`: what the terminal said
+   * of it before the line broke.
+   */
+  | {
+      kind: 'recover';
+      attempt: string;
+      amount: number;
+      startedAt: string;
+      reverses?: string | null;
+      before?: TerminalNumbers | null;
+      known?: TerminalNumbers | null;
+    }
   | { kind: 'end-of-day' }
   | { kind: 'check' }
   /** The cashier gives up; what is under way is broken off where that is still possible. */
@@ -21,10 +39,14 @@ export interface TerminalDetail {
   receiptNo: string | null;
   terminalId: string | null;
   cardName: string | null;
+  /** Whether it was a credit card; null where the terminal does not say what card it was. */
+  credit: boolean | null;
   maskedPan: string | null;
   /** As the terminal says it: MMDD and hhmmss. */
   date: string | null;
   time: string | null;
+  /** Of an end of day. */
+  totals: TerminalTotals | null;
 }
 
 export interface TerminalSlip {
@@ -38,5 +60,5 @@ export type TerminalEnd =
   | { outcome: 'refused'; reason: string; detail: TerminalDetail | null; slips: readonly TerminalSlip[] }
   | { outcome: 'unknown'; reason: string; detail: TerminalDetail | null; slips: readonly TerminalSlip[] };
 
-/** What the terminal is at, as a kebab-case word with a sentence in the text catalogues. */
-export type TerminalProgress = { step: string; abortable: boolean };
+/** What the terminal is at, as a kebab-case word with a sentence in the text catalogues, and its own words where it sends any. */
+export type TerminalProgress = { step: string; abortable: boolean; text?: string | null };

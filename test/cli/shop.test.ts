@@ -93,7 +93,7 @@ describe('a day of 30 customers', () => {
   });
 
   test.each([
-    [['terminal'], 'terminal'],
+    [['tse'], 'tse'],
     [['day', '--customers', 'many'], '--customers'],
     [['teleporter'], 'teleporter'],
     [[], 'simulator'],

@@ -14,13 +14,14 @@ const usage = `npm run simulate -- SIMULATOR [options]
   printer   a receipt printer on a socket
   scale     a scale on a serial port or a socket
   scanner   a barcode scanner on a serial port or a socket
+  terminal  a card terminal on a socket
   label     a label printer on a socket
 
   npm run simulate -- SIMULATOR --help shows its options.
 `;
 
 /** Simulators that come with the drivers of their devices. */
-const later = ['terminal', 'tse', 'display'];
+const later = ['tse', 'display'];
 
 const say = (text: string): void => void process.stdout.write(text);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -46,6 +47,10 @@ async function simulate([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'label') {
     const { simulateLabelPrinter } = await import('#drivers/label/simulator.ts');
     return simulateLabelPrinter(args);
+  }
+  if (name === 'terminal') {
+    const { simulateTerminal } = await import('#drivers/terminal/simulator.ts');
+    return simulateTerminal(args);
   }
   if (name === '--help' || name === 'help') {
     say(usage);

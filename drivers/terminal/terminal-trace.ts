@@ -1,0 +1,36 @@
+/** The bytes of a terminal for its trace, without the password and without what a card number stands in. */
+import { control } from './zvt/commands.ts';
+import { encodeApdu, type Apdu } from './zvt/apdu.ts';
+
+/** Commands whose data begin with the password. */
+const withPassword: ReadonlySet<number> = new Set([
+  control.registration,
+  control.repeatReceipt,
+  control.reversal,
+  control.refund,
+  control.endOfDay,
+  control.statusEnquiry,
+]);
+const passwordBytes = 3;
+
+/** Field 22: a number, the two bytes of its length, then two digits a byte. Only its last two bytes stay. */
+const panField = 0x22;
+const shownBytes = 2;
+
+export function safeForTrace(apdu: Apdu): Uint8Array {
+  const data = Uint8Array.from(apdu.data);
+  if (withPassword.has(apdu.control)) data.fill(0, 0, passwordBytes);
+  if (apdu.control === control.statusInformation) hideCardNumbers(data);
+  return encodeApdu({ control: apdu.control, data });
+}
+
+/** Wherever it looks like the field, since a frame that cannot be read may hold one too. */
+function hideCardNumbers(data: Uint8Array): void {
+  for (let at = 0; at + 3 < data.length; at += 1) {
+    const [tag, tens = 0, ones = 0] = data.subarray(at, at + 3);
+    if ((tag !== panField && tag !== 0x23) || tens >> 4 !== 0xf || ones >> 4 !== 0xf) continue;
+    const length = (tens & 0xf) * 10 + (ones & 0xf);
+    const end = Math.min(data.length, at + 3 + length);
+    data.fill(0xee, at + 3, Math.max(at + 3, tag === panField ? end - shownBytes : end));
+  }
+}

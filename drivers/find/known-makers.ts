@@ -8,16 +8,18 @@ export interface KnownMaker {
   name: string;
   /** What its devices are, likeliest first. */
   likely: readonly DeviceClass[];
+  /** It makes nothing else with a keyboard's plug. */
+  sure?: boolean;
 }
 
 export const knownMakers: Readonly<Record<string, KnownMaker>> = {
-  '0536': { name: 'Honeywell (Hand Held Products)', likely: ['scanner'] },
-  '0c2e': { name: 'Honeywell (Metrologic)', likely: ['scanner'] },
-  '23d0': { name: 'Honeywell (Youjie)', likely: ['scanner'] },
-  '05e0': { name: 'Zebra (Symbol)', likely: ['scanner'] },
-  '05f9': { name: 'Datalogic (PSC)', likely: ['scanner', 'scale'] },
-  '080c': { name: 'Datalogic', likely: ['scanner'] },
-  '1eab': { name: 'Newland', likely: ['scanner'] },
+  '0536': { name: 'Honeywell (Hand Held Products)', likely: ['scanner'], sure: true },
+  '0c2e': { name: 'Honeywell (Metrologic)', likely: ['scanner'], sure: true },
+  '23d0': { name: 'Honeywell (Youjie)', likely: ['scanner'], sure: true },
+  '05e0': { name: 'Zebra (Symbol)', likely: ['scanner'], sure: true },
+  '05f9': { name: 'Datalogic (PSC)', likely: ['scanner', 'scale'], sure: true },
+  '080c': { name: 'Datalogic', likely: ['scanner'], sure: true },
+  '1eab': { name: 'Newland', likely: ['scanner'], sure: true },
   '0b67': { name: 'Fairbanks Scales', likely: ['scale'] },
   '0922': { name: 'Dymo', likely: ['scale', 'label'] },
   '0eb8': { name: 'Mettler-Toledo', likely: ['scale'] },

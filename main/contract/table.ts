@@ -4,6 +4,7 @@ import { baskets } from './methods/baskets.ts';
 import { devices } from './methods/devices.ts';
 import { orders } from './methods/orders.ts';
 import { sales } from './methods/sales.ts';
+import { scales } from './methods/scales.ts';
 import { shop } from './methods/shop.ts';
 import { stock } from './methods/stock.ts';
 import { sync } from './methods/sync.ts';
@@ -16,8 +17,19 @@ export type Table = typeof shop &
   typeof articles &
   typeof baskets &
   typeof sales &
+  typeof scales &
   typeof stock &
   typeof orders &
   typeof sync;
 
-export const table: Table = { ...shop, ...devices, ...articles, ...baskets, ...sales, ...stock, ...orders, ...sync };
+export const table: Table = {
+  ...shop,
+  ...devices,
+  ...articles,
+  ...baskets,
+  ...sales,
+  ...scales,
+  ...stock,
+  ...orders,
+  ...sync,
+};

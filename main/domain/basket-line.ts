@@ -17,7 +17,7 @@ export interface TaxedArticle {
   tax: LineTax;
 }
 
-/** What is to be sold: how much, and who says so. `total` is given when a label says it; it is then never computed again. */
+/** What is to be sold: how much, and who says so. `total` is given when a label or a scale says it; it is then never computed again. */
 export interface LineWish {
   quantity: Quantity;
   weightSource: WeightSource;
@@ -28,7 +28,8 @@ export interface LineWish {
 
 /** A line of an article. With a total from a label, the quantity of weighed goods follows from it and is information only. */
 export function articleLine(lineId: string, { article, tax }: TaxedArticle, wish: LineWish): BasketLine {
-  const totalSource: TotalSource = wish.total === undefined ? 'computed' : 'label';
+  const stated: TotalSource = wish.weightSource === 'scale' ? 'scale' : 'label';
+  const totalSource: TotalSource = wish.total === undefined ? 'computed' : stated;
   return {
     lineId,
     parentLineId: null,

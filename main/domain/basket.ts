@@ -10,11 +10,11 @@ import type { TaxKey } from './tax.ts';
 /** Where a line's price per unit comes from. */
 export type PriceSource = 'article' | 'free' | 'label' | 'press';
 
-/** Whether the total was computed here, or taken unchanged from a printed label or code. */
-export type TotalSource = 'computed' | 'label' | 'press';
+/** Whether the total was computed here, or taken unchanged from a printed label or code, or from a scale that computes. */
+export type TotalSource = 'computed' | 'label' | 'press' | 'scale';
 
-/** Who took the weight: typed from a scale the customer can see, or printed on a label. Null for goods that are counted. */
-export type WeightSource = 'typed' | 'label' | null;
+/** Who took the weight: typed from a scale the customer can see, printed on a label, or told by a scale. Null for goods that are counted. */
+export type WeightSource = 'typed' | 'label' | 'scale' | null;
 
 export interface BasketLine {
   lineId: string;

@@ -242,6 +242,23 @@ describe('layOutReceipt', () => {
     expect(receipt(documentOf([...example, voided])).join()).not.toContain('Vertippt');
   });
 
+  // FISCAL(§4 no. 6 MessEV, MessEV annex 2 no. 9.4)
+  it('takes what a scale computed as it is, marks it, and says that this paper is no part of the scale', () => {
+    const line = articleLine(
+      '1',
+      { article: tomatoes, tax: reduced },
+      // One cent beside what price and weight make.
+      { quantity: quantity(1000), weightSource: 'scale', gtin: null, total: cents(tomatoes.price + 1) },
+    );
+    expect(line).toMatchObject({ totalSource: 'scale', total: tomatoes.price + 1 });
+    const said = receipt(documentOf([line])).join('\n');
+    expect(said).toMatch(/1,000 kg × .* €\/kg \(Waage\)/);
+    expect(said.replaceAll(/\s+/g, ' ')).toContain(
+      'Messwerte aus frei programmierbarer Zusatzeinrichtung. Die geeichten Messwerte können eingesehen werden.',
+    );
+    expect(receipt(documentOf(example)).join('\n')).not.toContain('Zusatzeinrichtung');
+  });
+
   it('explains each line by how its total came about', () => {
     const total = cents(307);
     const lines = [

@@ -99,6 +99,9 @@ function payment({ sale, language }: ReceiptDocument): PaperBlock[] {
 function foot(document: ReceiptDocument): PaperBlock[] {
   const { greeting } = document.shop;
   const blocks: PaperBlock[] = [{ type: 'space', lines: 1 }];
+  // FISCAL(MessEV annex 2 no. 9.4): this receipt is no part of the scale; who doubts it can look at what the scale kept.
+  if (document.sale.lines.some((line) => line.totalSource === 'scale'))
+    blocks.push({ type: 'text', text: receiptTexts[document.language].scaleNotice, align: 'center' });
   if (greeting) blocks.push({ type: 'text', text: greeting, align: 'center' });
   return [...blocks, ...demoMark(document)];
 }

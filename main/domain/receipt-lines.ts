@@ -41,6 +41,8 @@ function detailOf(line: SaleLine, language: Language): string {
   const price = formatAmount(line.price, language);
   const product =
     line.unit === 'piece' ? `${amount} × ${price} €` : `${amount} × ${price} €/${unitName(line.unit, language)}`;
+  // FISCAL(§4 no. 6 MessEV): weight, price and total as the scale itself states and keeps them.
+  if (line.weightSource === 'scale') return `${product} (${text.scale})`;
   if (lineTotal(line.price, line.quantity) !== line.total) return amount;
   // FISCAL(§23(3) MessEV): a weight that was typed from the shop's scale is marked as such.
   if (line.weightSource === 'typed') return `${product} (${text.manual})`;

@@ -16,6 +16,9 @@ const german = {
   manual: 'Hand',
   label: 'Etikett',
   byLabel: 'laut Etikett',
+  scale: 'Waage',
+  scaleNotice:
+    'Messwerte aus frei programmierbarer Zusatzeinrichtung. Die geeichten Messwerte können eingesehen werden.',
   batch: (batch: string) => `Charge ${batch}`,
   serial: (serial: string) => `Seriennr. ${serial}`,
   total: 'SUMME',
@@ -66,6 +69,9 @@ const english: ReceiptText = {
   manual: 'manual',
   label: 'label',
   byLabel: 'as on label',
+  scale: 'scale',
+  scaleNotice:
+    'Weights from a freely programmable additional device. The verified values of the scale can be inspected.',
   batch: (batch) => `Batch ${batch}`,
   serial: (serial) => `Serial no. ${serial}`,
   total: 'TOTAL',

@@ -11,6 +11,7 @@ import type { Context } from './api/context.ts';
 import { deviceHandlers } from './api/devices.ts';
 import { orderHandlers } from './api/orders.ts';
 import { type OfferDownload, saleHandlers } from './api/sales.ts';
+import { scaleHandlers } from './api/scales.ts';
 import { shopHandlers, type ShopApiDeps, shopRebuilders } from './api/shop.ts';
 import { stockHandlers } from './api/stock.ts';
 import { syncHandlers, syncRebuilders } from './api/sync.ts';
@@ -33,11 +34,14 @@ import { runDoctor } from './services/doctor.ts';
 import { checkPrinterName, createPrinting, namedProfiles } from './services/printing.ts';
 import type { SaleDesk } from './services/sales.ts';
 import { setUpDemo, signedIn } from './services/setup.ts';
+import { createScales } from './services/scales.ts';
 import { signing } from './services/signing.ts';
 import { verifyStock } from './services/stock-verify.ts';
+import { takenWeights } from './services/taken-weights.ts';
 import { readSetting } from './settings.ts';
 import type { Actor, Shop } from './shop.ts';
 import { readMarketplace } from './sync/marketplace-address.ts';
+import { weighingCertificate } from './weighing-certificate.ts';
 
 export interface ComposeOptions {
   shop: Shop;
@@ -80,6 +84,8 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
   const offer: OfferDownload = (source, name) => opened().registerDownload(source, name);
   const registry = deviceRegistry(shop, { drivers, devices: options.devices });
   const events = deviceEvents(drivers, shop);
+  const scales = createScales(shop, { registry, drivers, certificate: weighingCertificate });
+  const weights = takenWeights(shop);
   const printer = (): string | null => registry.of('printer')[0]?.uri ?? null;
   const printing = createPrinting({ shop, signing: signatures, drivers, printer });
   const info = (actor: Actor): HostInfo => infoOf(shop, { actor, shell: options.shell });
@@ -138,8 +144,9 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       }),
       ...basketHandlers({ ...desk, onEnded: (processNo) => signatures.end(processNo) }),
       ...saleHandlers({ desk, printing, offer }),
-      ...stockHandlers(shop),
-      ...orderHandlers({ shop, sync, offer, print: printing.print, show: printing.show }),
+      ...scaleHandlers({ desk, scales, weights }),
+      ...stockHandlers(shop, weights),
+      ...orderHandlers({ shop, sync, offer, print: printing.print, show: printing.show, weights }),
       ...syncHandlers({ shop, sync }),
     },
     opened(now) {

@@ -78,7 +78,7 @@ export const orders = {
     z.object({
       orderId: id,
       lines: z
-        .array(z.object({ lineId: id, quantity }))
+        .array(z.object({ lineId: id, quantity, weighingId: id.nullable().default(null) }))
         .max(500)
         .default([]),
     }),

@@ -28,6 +28,9 @@ export const stockStep = z.object({
 });
 export type StockStep = z.output<typeof stockStep>;
 
+/** The weight that was taken from a scale for it, see `scales.take`. */
+const weighingId = id.nullable().default(null);
+
 export const stock = {
   'stock.show': query('cashier', z.object({ code: z.string().max(4096) }), stockView),
   'stock.explain': query(
@@ -42,12 +45,13 @@ export const stock = {
       quantity,
       reason: z.enum(movementReasons).exclude(['sale', 'return', 'pick', 'opening']),
       note: z.string().max(200).nullable().default(null),
+      weighingId,
     }),
     stockView,
   ),
   'stock.count': command(
     'cashier',
-    z.object({ articleId: id, counted: quantity, note: z.string().max(200).nullable().default(null) }),
+    z.object({ articleId: id, counted: quantity, note: z.string().max(200).nullable().default(null), weighingId }),
     stockView,
   ),
   /** Recomputes every balance from the ledger and names each that differs. */

@@ -52,6 +52,7 @@ export function basketRebuilders(desk: BasketDesk): Readonly<Record<string, (kep
   return {
     'baskets.scan': (kept) => ({ outcome: 'added', ...(change(kept) as object) }),
     'baskets.add': change,
+    'scales.sell': change,
     'baskets.addFree': change,
     'baskets.returnEmpties': change,
     'baskets.setQuantity': change,

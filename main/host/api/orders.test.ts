@@ -3,6 +3,7 @@ import { orders, type OrderRow } from '#contract/methods/orders.ts';
 import type { PaperBlock } from '#domain/paper.ts';
 import { trialMarket, type TrialMarket } from '#test/fixtures/trial-market.ts';
 import { orderHandlers } from './orders.ts';
+import { takenWeights } from '../services/taken-weights.ts';
 
 const signal = new AbortController().signal;
 
@@ -14,6 +15,7 @@ function handlersOf(
   const handlers = orderHandlers({
     shop: trial.shop,
     sync: trial.sync,
+    weights: takenWeights(trial.shop),
     print(blocks) {
       printed.push([...blocks]);
       return Promise.resolve({ outcome: 'printed', reason: null, device: 'tcp://printer' });

@@ -6,6 +6,7 @@ import type { SyncJob } from '../jobs/sync.ts';
 import { cancelOrder, handOverOrder, pickOrder } from '../services/orders.ts';
 import { findOrder, listOrders, openOrders, showOrder } from '../services/orders-show.ts';
 import { pickListOf, pickListPaper } from '../services/pick-list.ts';
+import type { TakenWeights } from '../services/taken-weights.ts';
 import type { Shop } from '../shop.ts';
 import { doing } from './baskets.ts';
 import type { Context } from './context.ts';
@@ -24,9 +25,17 @@ export interface OrderApiDeps {
     as: 'text' | 'png' | 'escpos',
   ) => { text: string | null; base64: string | null } | Promise<{ text: string | null; base64: string | null }>;
   offer: OfferDownload;
+  weights: TakenWeights;
 }
 
-export function orderHandlers({ shop, sync, print, show, offer }: OrderApiDeps): Pick<Handlers<Table, Context>, Names> {
+export function orderHandlers({
+  shop,
+  sync,
+  print,
+  show,
+  offer,
+  weights,
+}: OrderApiDeps): Pick<Handlers<Table, Context>, Names> {
   const { db } = shop;
   const paper = (orders: readonly string[], context: Context): PaperBlock[] =>
     pickListPaper(pickListOf(shop, orders, context.actor().language));
@@ -46,7 +55,11 @@ export function orderHandlers({ shop, sync, print, show, offer }: OrderApiDeps):
     },
     'orders.pickListText': ({ orders, as }, { context }) => show(paper(orders, context), as),
     'orders.printPickList': ({ orders }, { context }) => print(paper(orders, context)),
-    'orders.pick': (input, call) => pickOrder(shop, input, doing(call, 'orders.pick')),
+    'orders.pick': (input, call) =>
+      weights.spending(
+        input.lines.map(({ weighingId }) => weighingId),
+        () => pickOrder(shop, { ...input, weights }, doing(call, 'orders.pick')),
+      ),
     'orders.handOver': (input, call) => handOverOrder(shop, input, doing(call, 'orders.handOver')),
     'orders.cancel': (input, call) => cancelOrder(shop, input, doing(call, 'orders.cancel')),
     // The command's id is the customer's key, so a repeat finds the order that was placed.

@@ -22,7 +22,9 @@ import { onHand, reserved } from './ledger.ts';
 import { priceProblemOf, quantityProblemOf } from './line-limits.ts';
 import { lineOfArticle, lineOfEmpties } from './line-of-article.ts';
 import { resolveCode } from './resolve-code.ts';
+import type { ClaimedWeight } from './scales.ts';
 import { taxOf } from './tax-of-article.ts';
+import { logWeighing } from './weighing-log.ts';
 
 /** What is kept of a basket command, to answer a repeat: the basket itself is read anew. */
 export interface KeptChange {
@@ -128,6 +130,30 @@ export function addById(
   );
 }
 
+/**
+ * A line of what lies on a scale, with the weighing written down in the same transaction. The finished result of a scale that computes is taken
+ * unchanged; another weight is priced here, which only a build with a certificate asks for (see scales.ts).
+ */
+export function addWeighed(
+  desk: BasketDesk,
+  input: { basketId: string | null; articleId: string; claimed: ClaimedWeight },
+  doing: Doing,
+): BasketChange {
+  const { reading, mode } = input.claimed;
+  const found = sellable(desk, input.articleId);
+  // A weight that prices goods is never rounded.
+  if (reading.milligrams % 1000 !== 0) throw failure('refused', { reason: 'scale-too-fine' });
+  const count = checkedQuantity(reading.milligrams / 1000, found.article.unit);
+  const total = mode === 'scale-result' && reading.result ? { total: cents(reading.result.total) } : {};
+  const wish = { quantity: count, gtin: null, weightSource: 'scale' as const, ...total };
+  return addLine(desk, { ...doing, basketId: input.basketId }, (basket) => {
+    const line = lineOfArticle(desk.shop, nextLineId(basket), { found, wish });
+    const reference = `${basket.processNo}/${line.lineId}`;
+    logWeighing(desk.shop, { ...input.claimed, purpose: 'sale', reference, articleN: found.n }, doing.actor);
+    return line;
+  });
+}
+
 export function addFree(
   desk: BasketDesk,
   input: {
@@ -176,6 +202,7 @@ export function setQuantity(
     const basket = openBasket(desk, input.basketId);
     const line = standingLine(basket, input.lineId);
     if (line.parentLineId !== null) throw failure('refused', { reason: 'follows-its-article', line: line.text });
+    if (line.totalSource === 'scale') throw failure('refused', { reason: 'scale-price-stands', line: line.text });
     if (line.totalSource !== 'computed') throw failure('refused', { reason: 'label-price-stands', line: line.text });
     // Empties are paid out: their quantity stays negative, however it was typed.
     const paidOut = line.lineKind === 'PfandRueckzahlung';

@@ -3,14 +3,14 @@ import type { DeviceState } from '#contract/methods/devices.ts';
 import { failure } from '#contract/errors.ts';
 import type { DeviceUri } from '#drivers/device-uri.ts';
 import { parseDeviceUri } from '#drivers/device-uri.ts';
+import { parseScale } from '#drivers/scale/address.ts';
 import { parseScanner } from '#drivers/scanner/address.ts';
 import { checkPrinterName } from './printing.ts';
 
 type DeviceClass = DeviceState['class'];
 
-/** Kinds of names that a class understands; printers and scanners look closer. */
-const kinds: Readonly<Record<Exclude<DeviceClass, 'printer' | 'scanner'>, readonly DeviceUri['kind'][]>> = {
-  scale: ['serial', 'hid', 'tcp', 'simulated'],
+/** Kinds of names that a class understands; printers, scanners and scales look closer. */
+const kinds: Readonly<Record<Exclude<DeviceClass, 'printer' | 'scanner' | 'scale'>, readonly DeviceUri['kind'][]>> = {
   label: ['tcp', 'serial', 'usb', 'winspool', 'file', 'pdf'],
   display: ['serial', 'tcp', 'window', 'simulated'],
   terminal: ['zvt', 'manual'],
@@ -27,6 +27,12 @@ function problemOf(deviceClass: Exclude<DeviceClass, 'printer'>, uri: string): s
   if (deviceClass === 'scanner') {
     const parsed = parseScanner(uri);
     return parsed.ok ? undefined : parsed.problem.kind;
+  }
+  // A scale without a cable is a device of the shop too: what may be done with it was asked.
+  if (deviceClass === 'scale' && uri === 'manual') return undefined;
+  if (deviceClass === 'scale') {
+    const scale = parseScale(uri);
+    return scale.ok ? undefined : scale.problem.kind;
   }
   const parsed = parseDeviceUri(uri);
   if (!parsed.ok) return parsed.problem.kind;

@@ -5,6 +5,8 @@ import { takeOrder } from './order-arrival.ts';
 import { cancelOrder, handOverOrder, pickOrder } from './orders.ts';
 import { listOrders, openOrders, showOrder } from './orders-show.ts';
 import { reserved } from './ledger.ts';
+import { takenWeights } from './taken-weights.ts';
+import { listWeighings } from './weighing-log.ts';
 import { trialShop } from '#test/fixtures/trial-shop.ts';
 
 const at = '2026-11-25T09:00:00.000Z';
@@ -115,6 +117,46 @@ test.each([
   expect(() => pickOrder(shop, { orderId: 'o1', lines }, { actor })).toThrow(refusal(reason));
   expect(shop.db.rows('SELECT * FROM op')).toEqual([]);
   expect(showOrder(shop, 'o1').state).toBe('open');
+});
+
+test('a line’s weight from a scale is written down with the pick, once, and only as it was weighed', () => {
+  using trial = trialShop();
+  const { shop, actor } = trial;
+  addArticles(shop);
+  take(shop, snapshot());
+  const weights = takenWeights(shop);
+  const reading = {
+    milligrams: 512_300,
+    unit: 'kg',
+    decimals: 4,
+    net: 'unknown',
+    zero: false,
+    result: null,
+    frame: '02',
+  } as const;
+  const claimed = {
+    device: 'hid:1',
+    protocol: 'hid',
+    mode: 'linked-control',
+    reading,
+    giveBack: () => undefined,
+  } as const;
+  const { weighingId, quantity } = weights.keep(claimed, 'pick');
+  expect(quantity).toBe(512);
+  const pick = (line: { quantity: number; weighingId: string }) =>
+    pickOrder(shop, { orderId: 'o1', lines: [{ lineId: 'l2', ...line }], weights }, { actor });
+  expect(() => pick({ quantity: 500, weighingId })).toThrow(refusal('weighing-differs'));
+  expect(() => pick({ quantity: 512, weighingId: 'nobody’s' })).toThrow(refusal('weighing-unknown'));
+  expect(showOrder(shop, 'o1').state).toBe('open');
+  weights.spending([weighingId], () => pick({ quantity: 512, weighingId }));
+  expect(listWeighings(shop, { offset: 0, limit: 9 })).toMatchObject({
+    total: 1,
+    rows: [{ purpose: 'pick', reference: 'P-0001', article: 'Schinken', milligrams: 512_300, net: null }],
+  });
+  expect(() => shop.db.run('UPDATE weighing SET milligrams = 1')).toThrow();
+  expect(() => weights.use({ weighingId, purpose: 'pick', quantity, reference: null, articleN: null }, actor)).toThrow(
+    refusal('weighing-unknown'),
+  );
 });
 
 test('a tenth more of weighed goods is within what customers are told', () => {

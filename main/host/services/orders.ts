@@ -8,6 +8,7 @@ import type { Doing } from './doing.ts';
 import { writeMovement } from './ledger.ts';
 import { addOrderFact, settleOrder } from './order-arrival.ts';
 import { findOrder, type FoundOrder, showOrder } from './orders-show.ts';
+import type { TakenWeights } from './taken-weights.ts';
 
 interface OrderedLine {
   lineId: string;
@@ -17,17 +18,24 @@ interface OrderedLine {
   quantity: number;
 }
 
+export interface PackedLine {
+  lineId: string;
+  quantity: number;
+  /** The weight that was taken from a scale for this line. */
+  weighingId?: string | null | undefined;
+}
+
 /** Weighed goods may come out a little heavier than ordered: a tenth, as customers are told. */
 const weighingTolerance = 0.1;
 
 /**
  * Writes down what was put into the box; a line left out counts as complete. The goods leave the stock here, once.
  * @throws Failure `not-found` (order, order-line); `refused`: `order-already-picked`, `order-handed-over`, `order-cancelled`, `picked-negative`,
- * `picked-too-much`, `pieces-are-whole`, `nothing-picked`.
+ * `picked-too-much`, `pieces-are-whole`, `nothing-picked`, `weighing-unknown`, `weighing-differs`.
  */
 export function pickOrder(
   shop: Shop,
-  input: { orderId: string; lines: readonly { lineId: string; quantity: number }[] },
+  input: { orderId: string; lines: readonly PackedLine[]; weights?: Pick<TakenWeights, 'use'> },
   { actor, command }: Doing,
 ): OrderDetail {
   return commanded(shop, command, () => {
@@ -53,6 +61,11 @@ export function pickOrder(
         reference: code,
         note: null,
       });
+    }
+    for (const { lineId, quantity, weighingId } of input.lines) {
+      if (!weighingId) continue;
+      const articleN = packed.find((line) => line.lineId === lineId)?.articleN ?? null;
+      input.weights?.use({ weighingId, purpose: 'pick', quantity, reference: code, articleN }, actor);
     }
     addOrderFact(shop.db, found.n, { id: op.id, kind: 'picked', at, reason: null, opN: op.n });
     shop.journal('order-picked', actor, { orderId, code, lines });

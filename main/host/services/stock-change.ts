@@ -2,12 +2,13 @@ import { failure } from '#contract/errors.ts';
 import type { StockView } from '#contract/methods/stock.ts';
 import { highestQuantity, thousand } from '#domain/quantity.ts';
 import type { MovementReason } from '#domain/stock.ts';
-import type { Shop } from '../shop.ts';
+import type { Actor, Shop } from '../shop.ts';
 import type { Doing } from './doing.ts';
 import { articleById, type FoundArticle } from './articles-lookup.ts';
 import { commanded } from './commanded.ts';
 import { writeCount, writeMovement } from './ledger.ts';
 import { stockViewOf } from './stock-show.ts';
+import type { TakenWeights } from './taken-weights.ts';
 
 /** Which way goods go by what is said of them; `both` may be either. Sales and picks write their own movements. */
 const directions: Readonly<Partial<Record<MovementReason, 'in' | 'out' | 'both'>>> = {
@@ -28,8 +29,14 @@ export interface Move {
   note?: string | null | undefined;
 }
 
+/** A weight that was taken from a scale for this entry. */
+export interface Weighed {
+  weighingId?: string | null | undefined;
+  weights?: Pick<TakenWeights, 'use'>;
+}
+
 /** @throws Failure `refused` (`quantity-zero`, `quantity-not-whole`, `quantity-too-high`, `quantity-against-reason`, `no-stock-of-deposit`); `not-found`. */
-export function moveStock(shop: Shop, move: Move, { actor, command }: Doing): StockView {
+export function moveStock(shop: Shop, move: Move & Weighed, { actor, command }: Doing): StockView {
   const { reason } = move;
   const note = noteOf(move.note);
   return commanded(shop, command, () => {
@@ -52,6 +59,7 @@ export function moveStock(shop: Shop, move: Move, { actor, command }: Doing): St
       reference: null,
       note,
     });
+    logWeight(found, move, { quantity, actor });
     shop.journal('stock-moved', actor, {
       articleId: found.article.id,
       number: found.article.number,
@@ -66,7 +74,7 @@ export function moveStock(shop: Shop, move: Move, { actor, command }: Doing): St
 /** @throws Failure `refused` (`counted-negative`, `quantity-not-whole`, `quantity-too-high`, `no-stock-of-deposit`); `not-found`. */
 export function countStock(
   shop: Shop,
-  input: { articleId: string; counted: number; note?: string | null | undefined },
+  input: { articleId: string; counted: number; note?: string | null | undefined } & Weighed,
   { actor, command }: Doing,
 ): StockView {
   const { counted } = input;
@@ -89,10 +97,21 @@ export function countStock(
       operatorN: actor.operatorN,
       note,
     });
+    logWeight(found, input, { quantity: counted, actor });
     const { id: articleId, number } = found.article;
     shop.journal('stock-counted', actor, { articleId, number, counted, expected, note });
     return stockViewOf(shop, found);
   });
+}
+
+function logWeight(
+  { n, article }: FoundArticle,
+  { weighingId, weights }: Weighed,
+  { quantity, actor }: { quantity: number; actor: Actor },
+): void {
+  if (!weighingId) return;
+  if (article.unit !== 'kg') throw failure('refused', { reason: 'not-sold-by-weight' });
+  weights?.use({ weighingId, purpose: 'stock', quantity, reference: article.number, articleN: n }, actor);
 }
 
 function stocked(shop: Shop, articleId: string): FoundArticle {

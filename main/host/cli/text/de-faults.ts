@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#contract/errors.ts';
+import { scaleReasons } from './de-scales.ts';
 
 /** One sentence per code of the contract: what is wrong, and what to do. */
 export const codes: Readonly<Record<ErrorCode, string>> = {
@@ -32,6 +33,7 @@ export const codes: Readonly<Record<ErrorCode, string>> = {
 
 /** By the reason of a refusal, or by code and what it is about. */
 export const reasons: Readonly<Record<string, string>> = {
+  ...scaleReasons,
   'not-found:article':
     'Einen Artikel mit dieser Nummer, diesem Barcode oder dieser Kennung gibt es nicht. Bitte die Schreibweise prüfen.',
   'not-found:basket': 'Diesen Warenkorb gibt es nicht.',
@@ -107,6 +109,7 @@ export const reasons: Readonly<Record<string, string>> = {
 
 /** Why a printer did not print, by the reason of the driver. */
 export const printerReasons: Readonly<Record<string, string>> = {
+  ...scaleReasons,
   'no-printer': 'Es ist kein Drucker eingerichtet.',
   'paper-out': 'Der Drucker hat kein Papier. Bitte eine Rolle einlegen.',
   'cover-open': 'Die Klappe des Druckers ist offen. Bitte schließen.',

@@ -1,5 +1,6 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
 import { deviceReasons } from './device-faults.ts';
+import { scaleReasons } from './scale-faults.ts';
 
 export const faults = {
   codes: {
@@ -26,6 +27,7 @@ export const faults = {
   },
   reasons: {
     ...backOfficeReasons,
+    ...scaleReasons,
     'unavailable:host': 'Die Kasse antwortet gerade nicht. Bitte noch einmal drücken – es wird nichts doppelt gebucht.',
     marketplace: 'Der Marktplatz ist nicht erreichbar. Die Kasse verkauft weiter und holt den Abgleich nach.',
     printer: 'Der Drucker ist nicht erreichbar. Bitte Strom, Kabel und Papier prüfen.',
@@ -58,6 +60,7 @@ export const faults = {
   printer: {
     ...printerReasons,
     ...deviceReasons,
+    ...scaleReasons,
     'no-printer': 'Es ist kein Drucker eingerichtet. Unter Einstellungen → Drucker kann einer gewählt werden.',
     'paper-out': 'Der Drucker hat kein Papier. Bitte eine Rolle einlegen und noch einmal drucken.',
     'cover-open': 'Die Klappe des Druckers ist offen. Bitte schließen und noch einmal drucken.',

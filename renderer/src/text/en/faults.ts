@@ -1,5 +1,6 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
 import { deviceReasons } from './device-faults.ts';
+import { scaleReasons } from './scale-faults.ts';
 import type { faults as german } from '../de/faults.ts';
 
 export const faults = {
@@ -26,6 +27,7 @@ export const faults = {
   },
   reasons: {
     ...backOfficeReasons,
+    ...scaleReasons,
     'unavailable:host': 'The till does not answer at the moment. Please press again – nothing will be booked twice.',
     marketplace: 'The marketplace cannot be reached. The till goes on selling and catches up later.',
     printer: 'The printer cannot be reached. Please check power, cable and paper.',
@@ -58,6 +60,7 @@ export const faults = {
   printer: {
     ...printerReasons,
     ...deviceReasons,
+    ...scaleReasons,
     'no-printer': 'No printer is set up. Choose one under Settings → Printer.',
     'paper-out': 'The printer is out of paper. Please load a roll and print again.',
     'cover-open': 'The cover of the printer is open. Please close it and print again.',

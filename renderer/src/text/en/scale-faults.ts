@@ -1,0 +1,31 @@
+import type { scaleReasons as german } from '../de/scale-faults.ts';
+
+export const scaleReasons: typeof german = {
+  'weight-changed': 'Something else lies on the scale by now. Please look at the new weight and take it again.',
+  'weight-taken': 'This weight was used already. Please empty the scale and weigh again.',
+  'nothing-on-scale': 'There is nothing on the scale.',
+  'scale-cannot': 'This scale takes no command for that. Please press the key on the scale.',
+  'scale-absent': 'The scale is not connected right now. Please check cable and power; the weight can be typed.',
+  'unavailable:scale': 'The scale does not answer. Please check cable and power; the weight can be typed.',
+  'price-unfit-for-scale':
+    'The scale cannot take this price for a kilogram. Please enter the price on the scale and type the weight.',
+  'scale-not-asked':
+    'There are open questions about this scale. Please answer them in Settings → Scale; until then type the weight.',
+  'scale-may-not-control': 'This scale may not be used for that. Settings → Scale says why.',
+  'scale-may-not-price':
+    'This scale may not set a price here. Please type the weight or scan a label. Settings → Scale says why.',
+  'scale-has-other-price': 'The scale computes with another price. Please lift the goods for a moment and weigh again.',
+  'scale-too-fine': 'The scale shows less than a gram; such a weight is not sold. Please type the weight.',
+  'scale-link-contradicts':
+    'Whether the scale is connected and which connection was chosen do not agree. Please check both.',
+  'scale-price-stands': 'Price and weight of this line come from the scale. Please remove the line and weigh again.',
+  'weighing-unknown': 'This weight was used already or is too old. Please weigh again.',
+  'weighing-differs': 'Quantity and weight differ. Please weigh again or type the quantity.',
+  'not-sold-by-weight': 'This article is not kept in kilograms. Please type the quantity.',
+  'scale-silent': 'The scale does not answer. Please check that it is on, and that cable and protocol are right.',
+  'scale-not-understood':
+    'What the scale sends does not fit this protocol. Please check protocol, speed and character format.',
+  'scale-demands-checksum':
+    'The scale demands a checksum that only approved tills know, and gives no weight without it. Please set another protocol on the scale, or type the weight.',
+  'scale-broken': 'The scale reports a fault or is being adjusted. Please look at its display.',
+};

@@ -142,6 +142,7 @@ export const printerReasons: Readonly<Record<string, string>> = {
     'Die Einstellungen dieses Geräts sind so nicht möglich. Bitte Geschwindigkeit und Zeichenformat prüfen.',
   'device-wrong-system':
     'Diese Anschlussart gibt es unter diesem Betriebssystem nicht. Bitte das Gerät in der Geräteliste neu wählen.',
+  'device-trouble': 'Das Betriebssystem meldet einen Fehler mit diesem Gerät. Bitte aus- und wieder einstecken.',
   'queue-paused':
     'Die Druckerwarteschlange ist angehalten. Bitte in den Druckereinstellungen des Betriebssystems fortsetzen.',
   'device-refuses':

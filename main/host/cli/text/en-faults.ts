@@ -134,6 +134,7 @@ export const printerReasons: Readonly<Record<string, string>> = {
   'device-bad-options': 'The settings of this device are not possible. Please check speed and character format.',
   'device-wrong-system':
     'This kind of connection does not exist on this operating system. Please choose the device again from the list of devices.',
+  'device-trouble': 'The operating system reports a fault with this device. Please unplug it and plug it in again.',
   'queue-paused': 'The printer queue is paused. Please resume it in the printer settings of the operating system.',
   'device-refuses':
     'Nothing at the other end takes the connection. Is the device switched on, and is the address right?',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { bytesOfLine, createTrace, formatTrace, parseTrace, replayTransport, type TraceLine } from './trace.ts';
+import { bytesOfLine, createTrace, formatTrace, parseTrace, type TraceLine } from './trace.ts';
+import { replayTransport } from './trace-replay.ts';
 import { openSimulated } from './transport/simulated.ts';
 import { TransportFault } from './transport/transport.ts';
 

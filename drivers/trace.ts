@@ -1,16 +1,8 @@
-/** The bytes of a device as they went and came: kept in small rings, told on demand, written and read as text. */
-import { setTimeout as wait } from 'node:timers/promises';
-import { openSimulated } from './transport/simulated.ts';
+/** The bytes of a device as they went and came: kept in small rings and told on demand. */
+import type { TraceLine } from '#domain/device-trace.ts';
 import type { OpenTransport, Transport } from './transport/transport.ts';
 
-export interface TraceLine {
-  /** Milliseconds since the trace began. */
-  atMs: number;
-  /** `in`: from the device. `out`: to it. `note`: what the device's state became. */
-  way: 'in' | 'out' | 'note';
-  /** Bytes as lower-case hex pairs with blanks; for a note its words. */
-  text: string;
-}
+export { formatTrace, parseTrace, type ParsedTrace, type TraceLine } from '#domain/device-trace.ts';
 
 /** What is kept of each device, counted in bytes that went over the line. */
 const keptBytes = 64 * 1024;
@@ -98,84 +90,6 @@ function hexOf(bytes: Uint8Array): string {
     .replaceAll(/..(?=.)/g, '$& ');
 }
 
-const signs = { in: '<', out: '>', note: '#' } as const;
-
-/** One line for each piece: `0.312 < 02 20 31`, seconds since the trace began, then what came, went or happened. */
-export function formatTrace(lines: readonly TraceLine[]): string {
-  return lines.map(({ atMs, way, text }) => `${(atMs / 1000).toFixed(3)} ${signs[way]} ${text}\n`).join('');
-}
-
-export type ParsedTrace = { ok: true; lines: TraceLine[] } | { ok: false; lineNo: number; found: string };
-
-/** Reads what {@link formatTrace} wrote. Empty lines are left out; anything else is refused with its line. */
-export function parseTrace(text: string): ParsedTrace {
-  const lines: TraceLine[] = [];
-  for (const [index, written] of text.split(/\r?\n/).entries()) {
-    if (written.trim() === '') continue;
-    const match = /^(\d+\.\d{3}) ([<>#]) (.*)$/.exec(written);
-    const way = (['in', 'out', 'note'] as const).find((known) => signs[known] === match?.[2]);
-    const body = match?.[3] ?? '';
-    if (!match || !way || (way !== 'note' && !/^(?:[\da-f]{2})(?: [\da-f]{2})*$/.test(body)))
-      return { ok: false, lineNo: index + 1, found: written.slice(0, 60) };
-    lines.push({ atMs: Math.round(Number(match[1]) * 1000), way, text: body });
-  }
-  return { ok: true, lines };
-}
-
 export function bytesOfLine({ text }: TraceLine): Uint8Array {
   return Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
-}
-
-export interface ReplayOptions {
-  /** 1 keeps the recorded times, 0 leaves out every pause. */
-  pace: number;
-  /** Cuts what came into other pieces, as a line may. */
-  split?: (bytes: Uint8Array) => readonly Uint8Array[];
-}
-
-/**
- * A transport that says again what a device said. Pieces that followed something written wait until that much was written; when all was said, the
- * device is silent.
- */
-export function replayTransport(
-  lines: readonly TraceLine[],
-  { pace, split = (bytes) => [bytes] }: ReplayOptions,
-): Transport {
-  let written = 0;
-  const waiting: { after: number; line: TraceLine; sinceMs: number }[] = [];
-  let due = 0;
-  let lastMs = 0;
-  for (const line of lines) {
-    if (line.way === 'out') due += bytesOfLine(line).length;
-    if (line.way === 'in') waiting.push({ after: due, line, sinceMs: line.atMs - lastMs });
-    if (line.way !== 'note') lastMs = line.atMs;
-  }
-  let running = false;
-  let closed = false;
-  const inner = openSimulated({
-    receive(bytes) {
-      written += bytes.length;
-      void say();
-    },
-  });
-
-  async function say(): Promise<void> {
-    if (running) return;
-    running = true;
-    while (!closed && waiting[0] && waiting[0].after <= written) {
-      const next = waiting.shift() as (typeof waiting)[number];
-      if (pace > 0 && next.sinceMs > 0) await wait(next.sinceMs * pace);
-      if (closed) break;
-      for (const piece of split(bytesOfLine(next.line))) inner.feed(piece);
-    }
-    running = false;
-  }
-
-  void say();
-  return Object.assign(Object.create(inner) as Transport, {
-    close() {
-      closed = true;
-      inner.close();
-    },
-  });
 }

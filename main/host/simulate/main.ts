@@ -14,6 +14,7 @@ const usage = `npm run simulate -- SIMULATOR [options]
   printer   a receipt printer on a socket
   scale     a scale on a serial port or a socket
   scanner   a barcode scanner on a serial port or a socket
+  replay    a device as its trace has kept it, on a serial port or a socket
   terminal  a card terminal on a socket
   label     a label printer on a socket
 
@@ -51,6 +52,10 @@ async function simulate([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'terminal') {
     const { simulateTerminal } = await import('#drivers/terminal/simulator.ts');
     return simulateTerminal(args);
+  }
+  if (name === 'replay') {
+    const { simulateReplay } = await import('#drivers/trace-simulator.ts');
+    return simulateReplay(args);
   }
   if (name === '--help' || name === 'help') {
     say(usage);

@@ -2,6 +2,7 @@ import { assertNever } from '#domain/assert-never.ts';
 import type { DriverMessage, DriverRequest } from './messages.ts';
 import { plugSignal } from './plug-signal.ts';
 import { createFindSection } from './find/section.ts';
+import { createDisplaySection } from './display/section.ts';
 import { createLabelSection } from './label/section.ts';
 import { createPrinterSection } from './printer/section.ts';
 import { createScaleSection } from './scale/section.ts';
@@ -17,6 +18,7 @@ const classes: readonly CreateSection[] = [
   createScannerSection,
   createScaleSection,
   createLabelSection,
+  createDisplaySection,
   createTerminalSection,
   createFindSection,
   createTraceSection,

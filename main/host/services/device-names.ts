@@ -3,18 +3,16 @@ import type { DeviceState } from '#contract/methods/devices.ts';
 import { failure } from '#contract/errors.ts';
 import type { DeviceUri } from '#drivers/device-uri.ts';
 import { parseDeviceUri } from '#drivers/device-uri.ts';
+import { parseDisplay } from '#drivers/display/address.ts';
+import { parseLabelPrinter } from '#drivers/label/address.ts';
 import { parseScale } from '#drivers/scale/address.ts';
 import { parseScanner } from '#drivers/scanner/address.ts';
 import { checkPrinterName } from './printing.ts';
 
 type DeviceClass = DeviceState['class'];
 
-/** Kinds of names that a class understands; printers, scanners and scales look closer. */
-const kinds: Readonly<Record<Exclude<DeviceClass, 'printer' | 'scanner' | 'scale'>, readonly DeviceUri['kind'][]>> = {
-  label: ['tcp', 'serial', 'usb', 'winspool', 'file', 'pdf'],
-  display: ['serial', 'tcp', 'window', 'simulated'],
-  terminal: ['zvt', 'manual'],
-};
+/** Kinds of names that a card terminal has; the other classes look closer. */
+const terminals: readonly DeviceUri['kind'][] = ['zvt', 'manual'];
 
 /** @throws Failure `refused` with what is wrong with the name */
 export function checkDeviceName(deviceClass: DeviceClass, uri: string): void {
@@ -34,9 +32,19 @@ function problemOf(deviceClass: Exclude<DeviceClass, 'printer'>, uri: string): s
     const scale = parseScale(uri);
     return scale.ok ? undefined : scale.problem.kind;
   }
+  // Sheets for an office printer, and the window that customers see, need no driver.
+  if ((deviceClass === 'label' && uri === 'pdf:') || (deviceClass === 'display' && uri === 'window')) return undefined;
+  if (deviceClass === 'label') {
+    const label = parseLabelPrinter(uri);
+    return label.ok ? undefined : label.problem.kind;
+  }
+  if (deviceClass === 'display') {
+    const display = parseDisplay(uri);
+    return display.ok ? undefined : display.problem.kind;
+  }
   const parsed = parseDeviceUri(uri);
   if (!parsed.ok) return parsed.problem.kind;
-  return kinds[deviceClass].includes(parsed.device.kind) ? undefined : `not-a-${deviceClass}`;
+  return terminals.includes(parsed.device.kind) ? undefined : `not-a-${deviceClass}`;
 }
 
 /** The part of an address by which a person knows the device. */
@@ -60,7 +68,7 @@ export function likelyClass(uri: string): DeviceClass {
   const { kind, options } = parsed.device;
   const { protocol, language, profile } = options;
   if (kind === 'zvt' || kind === 'manual') return 'terminal';
-  if (kind === 'window' || protocol === 'cd5220' || protocol === 'epson-display') return 'display';
+  if (kind === 'window' || protocol === 'cd5220' || protocol === 'epson') return 'display';
   if (language !== undefined || kind === 'pdf') return 'label';
   if (profile !== undefined) return 'printer';
   if (protocol !== undefined || kind === 'simulated') return 'scale';

@@ -17,12 +17,13 @@ const usage = `npm run simulate -- SIMULATOR [options]
   replay    a device as its trace has kept it, on a serial port or a socket
   terminal  a card terminal on a socket
   label     a label printer on a socket
+  display   a customer display of two lines on a serial port or a socket
 
   npm run simulate -- SIMULATOR --help shows its options.
 `;
 
 /** Simulators that come with the drivers of their devices. */
-const later = ['tse', 'display'];
+const later = ['tse'];
 
 const say = (text: string): void => void process.stdout.write(text);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -56,6 +57,10 @@ async function simulate([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'replay') {
     const { simulateReplay } = await import('#drivers/trace-simulator.ts');
     return simulateReplay(args);
+  }
+  if (name === 'display') {
+    const { simulateDisplay } = await import('#drivers/display/simulator.ts');
+    return simulateDisplay(args);
   }
   if (name === '--help' || name === 'help') {
     say(usage);

@@ -33,7 +33,7 @@ export function parseDisplay(uri: string): ParsedDisplay {
   const parsed = parseDeviceUri(uri);
   if (!parsed.ok) return parsed;
   const { device } = parsed;
-  if (!['serial', 'tcp', 'usb'].includes(device.kind)) return refused({ kind: 'not-a-display', found: device.kind });
+  if (!['serial', 'tcp'].includes(device.kind)) return refused({ kind: 'not-a-display', found: device.kind });
   const { protocol: named = 'cd5220', codepage = 'cp437' } = device.options;
   const protocol = displayProtocols.find(({ id }) => id === named)?.id;
   if (!protocol) return refused({ kind: 'unknown-option', found: `protocol=${named.slice(0, 20)}` });

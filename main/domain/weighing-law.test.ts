@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   allowedModes,
+  controlPurposes,
   completeAnswers,
   judgeWeighing,
   nextQuestion,
@@ -69,6 +70,16 @@ describe('a scale that is linked to the till', () => {
       allowed: false,
       reasons: ['not-with-customer-present'],
     });
+  });
+
+  // FISCAL(§33(1) MessEG)
+  it('weighs orders only while it is calibrated, for they are settled by that weight', () => {
+    const packing: WeighingAnswers = { ...best, scale: 'weight-only', place: 'packing', linked: true };
+    expect(controlPurposes(packing, ordinary)).toEqual(['pick', 'stock', 'test']);
+    for (const calibratedUntil of [null, 2025])
+      expect(controlPurposes({ ...packing, calibratedUntil }, ordinary)).toEqual(['stock', 'test']);
+    expect(controlPurposes({ ...packing, place: 'counter' }, ordinary)).toEqual([]);
+    expect(controlPurposes({ ...packing, linked: false }, ordinary)).toEqual([]);
   });
 });
 

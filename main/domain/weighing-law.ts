@@ -152,6 +152,21 @@ export function allowedModes(answers: WeighingAnswers, circumstances: WeighingCi
   return weighingModes.filter((mode) => verdicts[mode].allowed);
 }
 
+/** What a linked scale that prices nothing may weigh. */
+export type ControlPurpose = 'pick' | 'stock' | 'test';
+
+/**
+ * The purposes that a linked scale controls and counts for. FISCAL(§33(1) MessEG): the marketplace settles an order by the weight that was packed, so
+ * an order is weighed by a calibrated scale only; stock and trials are nobody's bill.
+ */
+export function controlPurposes(
+  answers: WeighingAnswers,
+  circumstances: WeighingCircumstances,
+): readonly ControlPurpose[] {
+  if (!judgeWeighing(answers, circumstances)['linked-control'].allowed) return [];
+  return calibrationProblems(answers, circumstances).length === 0 ? ['pick', 'stock', 'test'] : ['stock', 'test'];
+}
+
 /** Whether goods may be priced by what this way of weighing says. */
 export function pricesGoods(mode: WeighingMode): boolean {
   return mode !== 'linked-control';

@@ -56,6 +56,8 @@ export const scaleView = z.object({
   answeredAt: instant.nullable(),
   answeredBy: z.string().nullable(),
   modes: z.array(weighingMode),
+  /** What it may control and count for now; see `scales.take`. */
+  purposes: z.array(z.enum(['pick', 'stock', 'test'])),
   can: z.object({ zero: z.boolean(), tare: z.boolean() }),
   weight: scaleWeight,
 });

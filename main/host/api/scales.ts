@@ -48,7 +48,7 @@ export function scaleHandlers({ desk, scales, weights }: ScaleApi): Pick<Handler
       return {};
     },
     async 'scales.take'({ uri, load, purpose }, call) {
-      const claimed = await scales.claimControl({ uri, load });
+      const claimed = await scales.claimControl({ uri, load, purpose });
       const { actor, command } = doing(call, 'scales.take');
       return usedOrGivenBack(claimed, () =>
         commanded(shop, command, () => {

@@ -21,7 +21,7 @@ const uri = 'tcp://10.0.0.5:4001?protocol=dialog06';
 const packing: WeighingAnswers = {
   scale: 'weight-only',
   place: 'packing',
-  calibratedUntil: null,
+  calibratedUntil: 2027,
   customerSees: false,
   linked: true,
   keepsOwnRecord: false,
@@ -189,6 +189,17 @@ describe('a linked scale in an ordinary build', () => {
     expect(await refusal(() => stock['stock.move'](move, call()))).toBe('weighing-unknown');
   });
 
+  // FISCAL(§33(1) MessEG): the marketplace settles an order by what was packed.
+  it('weighs an order only while it is calibrated', async () => {
+    const { handlers, call, lays, save } = scales();
+    const take = () => handlers['scales.take']({ uri, load: 7, purpose: 'pick' }, call());
+    save({ ...packing, calibratedUntil: 2025 });
+    lays(settled(reading(512)));
+    expect(await refusal(take)).toBe('scale-not-calibrated');
+    save({ ...packing, calibratedUntil: 2026 });
+    expect(await take()).toMatchObject({ quantity: 512 });
+  });
+
   it('does not weigh where a customer is served', async () => {
     const { handlers, call, lays, save } = scales();
     save({ ...packing, place: 'counter' });
@@ -310,7 +321,11 @@ describe('a certified build', () => {
 describe('the answers to the assistant', () => {
   it('are kept with the scale, with who gave them and when', () => {
     const { save, shown } = scales();
-    expect(save(packing)).toMatchObject({ answers: packing, modes: ['linked-control'], answeredBy: trial.actor.name });
+    expect(save(packing)).toMatchObject({
+      answers: packing,
+      modes: ['typed-weight', 'linked-control'],
+      answeredBy: trial.actor.name,
+    });
     save({ ...packing, place: 'back-room' });
     expect(shown().answers?.place).toBe('back-room');
     expect(trial.shop.db.rows(`SELECT seq FROM journal WHERE kind = 'scale-answers'`)).toHaveLength(2);

@@ -3,6 +3,8 @@ import { weighingAnswers } from '#contract/methods/scales.ts';
 import { failure } from '#contract/errors.ts';
 import {
   allowedModes,
+  type ControlPurpose,
+  controlPurposes,
   type WeighingAnswers,
   type WeighingCircumstances,
   type WeighingMode,
@@ -95,6 +97,7 @@ export function createScales(shop: Shop, { registry, drivers, certificate }: Sca
       answeredAt,
       answeredBy,
       modes: [...modesOf(answers)],
+      purposes: answers === null ? [] : [...controlPurposes(answers, circumstances())],
       can: { zero: commands.zero !== undefined, tare: commands.tare !== undefined },
       weight: weightView(weights.get(device.uri)),
     };
@@ -149,10 +152,11 @@ export function createScales(shop: Shop, { registry, drivers, certificate }: Sca
       carryOut({ kind: 'scale-price', uri: byUri(uri).uri, pricePerKg }),
 
     /** For a pick, a stock entry or a trial: nothing is priced by it. @throws Failure `refused`, `not-found`, `unavailable` */
-    claimControl: (wanted: { uri: string; load: number }) =>
-      claim(wanted, ({ modes, answers }) => {
+    claimControl: (wanted: { uri: string; load: number; purpose: ControlPurpose }) =>
+      claim(wanted, ({ modes, purposes, answers }) => {
         if (answers === null) throw failure('refused', { reason: 'scale-not-asked' });
         if (!modes.includes('linked-control')) throw failure('refused', { reason: 'scale-may-not-control' });
+        if (!purposes.includes(wanted.purpose)) throw failure('refused', { reason: 'scale-not-calibrated' });
         return 'linked-control';
       }),
 

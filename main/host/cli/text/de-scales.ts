@@ -13,6 +13,8 @@ export const scaleReasons: Readonly<Record<string, string>> = {
   'scale-not-asked':
     'Zu dieser Waage sind noch Fragen offen. Bitte unter Einstellungen → Waage beantworten; bis dahin das Gewicht eintippen.',
   'scale-may-not-control': 'Mit dieser Waage darf hier nicht gewogen werden. Warum, steht unter Einstellungen → Waage.',
+  'scale-not-calibrated':
+    'Bestellungen werden nach diesem Gewicht abgerechnet; dafür muss die Waage geeicht sein. Bitte auf einer geeichten Waage wiegen und das Gewicht eintippen.',
   'scale-may-not-price':
     'Diese Waage darf hier keinen Preis bestimmen. Bitte das Gewicht eintippen oder ein Etikett scannen. Warum, steht unter Einstellungen → Waage.',
   'scale-has-other-price': 'Die Waage rechnet mit einem anderen Preis. Bitte die Ware kurz anheben und neu wiegen.',

@@ -12,6 +12,8 @@ export const scaleReasons: typeof german = {
   'scale-not-asked':
     'There are open questions about this scale. Please answer them in Settings → Scale; until then type the weight.',
   'scale-may-not-control': 'This scale may not be used for that. Settings → Scale says why.',
+  'scale-not-calibrated':
+    'Orders are settled by this weight, so the scale has to be calibrated. Please weigh on a calibrated scale and type the weight.',
   'scale-may-not-price':
     'This scale may not set a price here. Please type the weight or scan a label. Settings → Scale says why.',
   'scale-has-other-price': 'The scale computes with another price. Please lift the goods for a moment and weigh again.',

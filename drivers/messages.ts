@@ -2,7 +2,7 @@
 import type { PaperBlock } from '#domain/paper.ts';
 import type { FoundDevice, TransportHealth } from './found-device.ts';
 import type { LabelEnd } from './label/job.ts';
-import type { DeviceCondition } from './printer/device.ts';
+import type { DeviceCondition, PrinterDetail } from './printer/device.ts';
 import type { PrintEnd } from './printer/job.ts';
 import type { ToldWeighing } from './scale/told-weighing.ts';
 import type { TerminalAsk, TerminalEnd, TerminalProgress } from './terminal/messages.ts';
@@ -51,6 +51,8 @@ export type DriverPrintEnd = PrintEnd | LabelEnd | { outcome: 'failed'; reason: 
 export interface HeldCondition {
   state: DeviceCondition['state'];
   reason: string | null;
+  /** Of a printer that says more. */
+  detail?: PrinterDetail;
 }
 
 export type DriverMessage =

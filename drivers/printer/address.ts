@@ -1,11 +1,23 @@
-import { type DeviceOptions, type DeviceUriProblem, parseDeviceUri } from '../device-uri.ts';
+import { type DeviceUri, type DeviceUriProblem, parseDeviceUri } from '../device-uri.ts';
+import { identityOptionNames } from '../identity.ts';
+import { readSerialSettings, serialOptionNames } from '../transport/serial-settings.ts';
+import { applyOptions } from './options.ts';
 import { defaultProfileId, type PrinterProfile, printerProfile } from './profiles.ts';
+
+/** The ways to a receipt printer, with the options that belong to the way and not to the printer. */
+const ways = {
+  tcp: [],
+  serial: [...serialOptionNames, ...identityOptionNames],
+  usb: identityOptionNames,
+  winspool: [],
+  file: [],
+} as const;
+
+type PrinterWay = keyof typeof ways;
 
 /** A printer's name, read: where it is and what kind it is. */
 export interface PrinterAddress {
-  device:
-    | { kind: 'tcp'; host: string; port: number; options: DeviceOptions }
-    | { kind: 'file'; path: string; options: DeviceOptions };
+  device: DeviceUri & { kind: PrinterWay };
   profile: PrinterProfile;
 }
 
@@ -18,52 +30,44 @@ export type PrinterAddressProblem =
 
 export type ParsedPrinter = { ok: true; printer: PrinterAddress } | { ok: false; problem: PrinterAddressProblem };
 
-const codePages = ['windows-1252', 'cp858'] as const;
-const statuses = ['full', 'maybe', 'none'] as const;
-
 /**
- * Reads a printer's name: `tcp://host:9100?profile=epson-80` or `file:DIR?profile=…`. Without a profile it is a plain ESC/POS printer of 80 mm.
- * `codepage=cp858` and `status=none` overrule the profile for a printer that differs from its kind.
+ * Reads a printer's name: `tcp://host:9100?profile=epson-80`, `serial:usb-04B8:0E15:X7?baud=38400&rtscts=1`, `usb:/dev/usb/lp0`, `winspool:NAME` or
+ * `file:DIR`. Without a profile it is a plain ESC/POS printer of 80 mm. `codepage=cp858` and `status=none` overrule the profile for a printer that
+ * differs from its kind.
  */
 export function parsePrinter(uri: string): ParsedPrinter {
   const parsed = parseDeviceUri(uri);
   if (!parsed.ok) return parsed;
   const { device } = parsed;
-  const { profile: id = defaultProfileId, codepage, status, ...rest } = device.options;
-  const surplus = Object.keys(rest)[0];
-  if (surplus !== undefined) return refused({ kind: 'unknown-option', found: surplus.slice(0, 40) });
+  if (!isPrinterWay(device)) return refused({ kind: 'not-a-printer', found: device.kind });
+  const { profile: id = defaultProfileId, ...rest } = device.options;
+  const own: readonly string[] = ways[device.kind];
+  const options = Object.fromEntries(Object.entries(rest).filter(([name]) => !own.includes(name)));
+  if (device.kind === 'serial') {
+    const line = readSerialSettings(rest);
+    if (!line.ok) return refused({ kind: 'unknown-option', found: line.found });
+  }
   const profile = printerProfile(id);
   if (!profile) return refused({ kind: 'unknown-profile', found: id.slice(0, 40) });
-  const page = codePages.find((known) => known === codepage);
-  if (codepage !== undefined && !page)
-    return refused({ kind: 'unknown-option', found: `codepage=${codepage.slice(0, 20)}` });
-  const answering = statuses.find((known) => known === status);
-  if (status !== undefined && !answering)
-    return refused({ kind: 'unknown-option', found: `status=${status.slice(0, 20)}` });
-  const adapted = adaptedProfile(profile, { codePage: page ?? profile.codePage, status: answering ?? profile.status });
-  if (device.kind === 'tcp' && 'host' in device) {
-    return { ok: true, printer: { device: { ...device, kind: 'tcp' }, profile: adapted } };
-  }
-  // Nobody answers from a folder.
-  if (device.kind === 'file' && 'path' in device) {
-    const { path, options } = device;
-    return {
-      ok: true,
-      printer: { device: { kind: 'file', path, options }, profile: adaptedProfile(adapted, { status: 'none' }) },
-    };
-  }
-  return refused({ kind: 'not-a-printer', found: device.kind });
+  const adapted = applyOptions(profile, options);
+  if ('wrong' in adapted) return refused({ kind: 'unknown-option', found: adapted.wrong });
+  // Nobody answers from a folder, nor through a queue of Windows.
+  const silent = device.kind === 'file' || device.kind === 'winspool';
+  return { ok: true, printer: { device, profile: kept(silent ? { ...adapted, status: 'none' } : adapted) } };
+}
+
+function isPrinterWay(device: DeviceUri): device is DeviceUri & { kind: PrinterWay } {
+  return Object.hasOwn(ways, device.kind);
 }
 
 const adaptedProfiles = new Map<string, PrinterProfile>();
 
-/** The same object for the same changes, so that what was learnt of a profile is kept. */
-function adaptedProfile(profile: PrinterProfile, change: Partial<PrinterProfile>): PrinterProfile {
-  const adapted = { ...profile, ...change };
-  const key = `${profile.id} ${adapted.codePage} ${adapted.status}`;
-  const kept = adaptedProfiles.get(key) ?? adapted;
-  adaptedProfiles.set(key, kept);
-  return kept;
+/** The same object for the same profile, so that what was learnt of it is kept. */
+function kept(profile: PrinterProfile): PrinterProfile {
+  const key = JSON.stringify(profile);
+  const known = adaptedProfiles.get(key) ?? profile;
+  adaptedProfiles.set(key, known);
+  return known;
 }
 
 function refused(problem: PrinterAddressProblem): ParsedPrinter {

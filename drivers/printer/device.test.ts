@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parsePrinter } from './address.ts';
 import { type DeviceCondition, type PrinterDevice, printerAt } from './device.ts';
-import { encodePaper } from './encoder.ts';
+import { decodeEscPos } from './decoder.ts';
+import { drawerNow, encodePaper } from './encoder.ts';
 import type { JobTimes } from './job.ts';
 import { printerProfile, type PrinterProfile } from './profiles.ts';
 import { type PrinterBehaviour, startPrinterSimulator } from './simulator.ts';
@@ -63,18 +64,38 @@ describe('a printer that confirms', () => {
   it.each([
     ['paper-out', { paperOut: true }],
     ['cover-open', { coverOpen: true }],
+    ['printer-offline', { offline: true }],
   ] as const)('fails with %s before a byte is sent', async (reason, behaviour) => {
     const { simulator, printer } = await simulated(behaviour);
     expect(await printer.print(receipt)).toEqual({ outcome: 'failed', reason });
-    expect(printer.condition).toEqual({ state: 'faulted', reason });
+    expect(printer.condition).toMatchObject({ state: 'faulted', reason });
     simulator.behave({});
     expect(await printer.print(receipt)).toEqual({ outcome: 'printed', reason: null });
     await expect.poll(() => simulator.jobs.length).toBe(1);
   });
 
-  it('fails with paper-out when the paper ends inside the job', async () => {
-    const { printer } = await simulated({ paperOutAfter: 200 });
-    expect(await printer.print(longReceipt)).toEqual({ outcome: 'failed', reason: 'paper-out' });
+  it('is unknown when the paper ends inside the job, and the rest does not follow by itself', async () => {
+    const { simulator, printer } = await simulated({ paperOutAfter: 200 });
+    expect(await printer.print(longReceipt)).toEqual({ outcome: 'unknown', reason: 'paper-out' });
+    await expect.poll(() => simulator.jobs.length).toBe(1);
+    simulator.behave({});
+    expect(simulator.jobs).toHaveLength(1);
+    expect(simulator.jobs[0]?.length).toBeLessThan(longReceipt.length / 2);
+  });
+
+  it('warns of a roll that is nearly used up, and prints', async () => {
+    const { printer, conditions } = await simulated({ nearEnd: true });
+    expect(await printer.print(receipt)).toEqual({ outcome: 'printed', reason: null, nearEnd: true });
+    expect(conditions.at(-1)).toEqual({ state: 'ready', reason: null, detail: { nearEnd: true, drawer: null } });
+  });
+
+  it.each([
+    ['high', true, 'open'],
+    ['high', false, 'closed'],
+    ['low', false, 'open'],
+  ] as const)('tells whether the drawer is open: %s, %s', async (door, doorHigh, drawer) => {
+    const { printer } = await simulated({ doorHigh }, `profile=epson-80&door=${door}`);
+    expect(await printer.check()).toMatchObject({ state: 'ready', detail: { drawer, nearEnd: false } });
   });
 
   it('fails when it accepts and never reads: nothing was sent', async () => {
@@ -92,7 +113,7 @@ describe('a printer that confirms', () => {
     const { simulator, printer } = await simulated({ closeAfter: 60 });
     expect(await printer.print(longReceipt)).toEqual({ outcome: 'unknown', reason: 'connection-lost' });
     expect(simulator.jobs).toHaveLength(1);
-    expect(printer.condition).toEqual({ state: 'faulted', reason: 'connection-lost' });
+    expect(printer.condition).toMatchObject({ state: 'faulted', reason: 'connection-lost' });
   });
 
   it('is sent when it is well but does not know how to confirm, and is not asked again', async () => {
@@ -105,6 +126,68 @@ describe('a printer that confirms', () => {
     const { simulator, printer } = await simulated({ silentAfter: 100 });
     expect(await printer.print(longReceipt)).toEqual({ outcome: 'unknown', reason: 'no-confirmation' });
     await expect.poll(() => simulator.jobs.length).toBe(1);
+  });
+});
+
+describe.each(['star-80', 'star-tsp100'])('a Star printer: %s', (id) => {
+  const paper = encodePaper([{ type: 'text', text: 'Äpfel 3,69 €' }, { type: 'cut' }], profile(id));
+  const long = encodePaper(
+    Array.from({ length: 60 }, (_, line) => ({ type: 'text' as const, text: `Zeile ${line} `.repeat(4) })),
+    profile(id),
+  );
+
+  async function star(behaviour: PrinterBehaviour) {
+    const simulator = await startPrinterSimulator({ port: 0, behaviour, language: profile(id).language });
+    toRelease.push(() => simulator.close());
+    return { simulator, ...device(`tcp://127.0.0.1:${simulator.port}?profile=${id}`) };
+  }
+
+  it('has printed when its counter says so, byte for byte, job after job', async () => {
+    const { simulator, printer } = await star({ slowMs: 20 });
+    for (const job of [1, 2, 3, 4]) {
+      expect(await printer.print(paper)).toEqual({ outcome: 'printed', reason: null });
+      await expect.poll(() => simulator.jobs.length).toBe(job);
+      expect(Buffer.from(simulator.jobs[job - 1] ?? []).equals(paper)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['paper-out', { paperOut: true }],
+    ['cover-open', { coverOpen: true }],
+    ['cutter-stuck', { cutterStuck: true }],
+    ['printer-offline', { offline: true }],
+  ] as const)('fails with %s before a byte is sent', async (reason, behaviour) => {
+    const { simulator, printer } = await star(behaviour);
+    expect(await printer.print(paper)).toEqual({ outcome: 'failed', reason });
+    expect(simulator.jobs).toEqual([]);
+  });
+
+  it('is unknown when the paper ends inside the job', async () => {
+    const { printer } = await star({ paperOutAfter: 200 });
+    expect(await printer.print(long)).toEqual({ outcome: 'unknown', reason: 'paper-out' });
+  });
+
+  it('warns of a roll that is nearly used up', async () => {
+    const { printer } = await star({ nearEnd: true });
+    expect(await printer.print(paper)).toEqual({ outcome: 'printed', reason: null, nearEnd: true });
+  });
+
+  it('is unknown when it falls silent after the job', async () => {
+    const { printer } = await star({ silentAfter: 30 });
+    expect(await printer.print(long)).toEqual({ outcome: 'unknown', reason: 'no-confirmation' });
+  });
+});
+
+describe('the drawer', () => {
+  it('opens also while the paper is out', async () => {
+    const { simulator, printer } = await simulated({ paperOut: true });
+    const now = drawerNow(profile('epson-80'));
+    expect(Buffer.from(now ?? []).toString('hex')).toBe('1014010001');
+    expect(await printer.urge(now ?? new Uint8Array())).toEqual({ outcome: 'sent', reason: null });
+    await expect.poll(() => simulator.jobs.length).toBe(1);
+    const paper = decodeEscPos(simulator.jobs[0] ?? new Uint8Array(), profile('epson-80'));
+    expect(paper.blocks).toEqual([{ kind: 'drawer', connector: 0, onMs: 100, offMs: 100 }]);
+    expect(drawerNow(profile('generic-80'))).toBeUndefined();
   });
 });
 

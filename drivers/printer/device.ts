@@ -4,14 +4,16 @@ import type { OpenTransport, Transport } from '../transport/transport.ts';
 import type { PrinterAddress } from './address.ts';
 import {
   type Acquaintance,
-  checkPrinter,
   type JobTimes,
+  lookAt,
   type PrintEnd,
   type PrintReason,
   reasonOfFault,
   runJob,
   usualTimes,
 } from './job.ts';
+import type { PrinterProfile } from './profiles.ts';
+import type { PrinterReport } from './status.ts';
 
 /** `absent`: cannot be reached. `faulted`: can, but does not print. */
 export type DeviceStateName = 'absent' | 'opening' | 'ready' | 'faulted';
@@ -19,11 +21,22 @@ export type DeviceStateName = 'absent' | 'opening' | 'ready' | 'faulted';
 export interface DeviceCondition {
   state: DeviceStateName;
   reason: PrintReason | null;
+  /** What a printer says beside that; missing while it was not asked. */
+  detail?: PrinterDetail;
+}
+
+export interface PrinterDetail {
+  /** The roll is nearly used up; it prints on. */
+  nearEnd: boolean;
+  /** Null where no switch is wired, or nobody said how. */
+  drawer: 'open' | 'closed' | null;
 }
 
 export interface PrinterDevice extends Disposable {
   /** Prints one job after those before it. Never rejects for what the printer does. */
   print(bytes: Uint8Array): Promise<PrintEnd>;
+  /** Hands a few bytes over that are carried out at once, whatever the printer is busy with: nothing is asked before or after. */
+  urge(bytes: Uint8Array): Promise<PrintEnd>;
   /** Asks how the printer is, between jobs. */
   check(): Promise<DeviceCondition>;
   readonly condition: DeviceCondition;
@@ -45,7 +58,7 @@ const retryMs = 200;
  */
 export function createPrinterDevice({ open, address, onCondition, times }: PrinterDeviceOptions): PrinterDevice {
   const known: Acquaintance = { answers: undefined, confirms: undefined };
-  const context = { status: address.profile.status, known, times: { ...usualTimes, ...times } };
+  const context = { profile: address.profile, known, times: { ...usualTimes, ...times } };
   let condition: DeviceCondition = { state: 'absent', reason: null };
   let current: Transport | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -53,7 +66,13 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
   let servedAt = -Infinity;
 
   function enter(next: DeviceCondition): void {
-    if (next.state === condition.state && next.reason === condition.reason) return;
+    if (
+      next.state === condition.state &&
+      next.reason === condition.reason &&
+      next.detail?.nearEnd === condition.detail?.nearEnd &&
+      next.detail?.drawer === condition.detail?.drawer
+    )
+      return;
     condition = next;
     onCondition?.(next);
   }
@@ -81,7 +100,7 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
   async function connected<T>(work: (transport: Transport) => Promise<T>): Promise<T | { absent: PrintReason }> {
     if (disposed) return { absent: 'printer-unreachable' };
     // A printer that was well stays "ready" while it prints; a state that flickers tells nobody anything.
-    if (condition.state !== 'ready') enter({ state: 'opening', reason: null });
+    if (condition.state === 'absent') enter({ state: 'opening', reason: null });
     let transport: Transport;
     try {
       transport = await openPatiently();
@@ -109,16 +128,37 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
         const result = await connected(async (transport) => {
           const end = await runJob(transport, bytes, context);
           const well = end.outcome === 'printed' || end.outcome === 'sent';
-          enter({ state: well ? 'ready' : 'faulted', reason: end.reason });
+          enter({
+            state: well ? 'ready' : 'faulted',
+            reason: end.reason,
+            detail: { drawer: condition.detail?.drawer ?? null, nearEnd: end.nearEnd ?? false },
+          });
           return end;
+        });
+        return 'absent' in result ? { outcome: 'failed', reason: result.absent } : result;
+      }),
+    urge: (bytes) =>
+      inTurn(async () => {
+        const result = await connected(async (transport) => {
+          try {
+            await transport.write(bytes, context.times.writeMs);
+            await transport.finish(context.times.finishMs);
+            return { outcome: 'sent', reason: null } satisfies PrintEnd;
+          } catch (error) {
+            return { outcome: 'failed', reason: reasonOfFault(error) } satisfies PrintEnd;
+          }
         });
         return 'absent' in result ? { outcome: 'failed', reason: result.absent } : result;
       }),
     check: () =>
       inTurn(async () => {
         const result = await connected(async (transport) => {
-          const trouble = await checkPrinter(transport, context).catch(reasonOfFault);
-          enter(trouble ? { state: 'faulted', reason: trouble } : { state: 'ready', reason: null });
+          const { report, trouble } = await lookAt(transport, context).catch((error: unknown) => ({
+            report: undefined,
+            trouble: reasonOfFault(error),
+          }));
+          const detail = report && detailOf(report, address.profile);
+          enter({ state: trouble ? 'faulted' : 'ready', reason: trouble ?? null, ...(detail ? { detail } : {}) });
           return condition;
         });
         return 'absent' in result ? condition : result;
@@ -128,6 +168,10 @@ export function createPrinterDevice({ open, address, onCondition, times }: Print
       current?.close();
     },
   };
+}
+
+function detailOf({ nearEnd, doorHigh }: PrinterReport, { drawer: { door } }: PrinterProfile): PrinterDetail {
+  return { nearEnd, drawer: door === null ? null : doorHigh === (door === 'high') ? 'open' : 'closed' };
 }
 
 /** The printer of an address. */

@@ -30,6 +30,12 @@ export function encodeLines(lines: readonly PaperLine[], profile: PrinterProfile
   return Uint8Array.from(bytes);
 }
 
+/** DLE DC4 1: opens the drawer at once, whatever is being printed and also without paper; undefined where the printer cannot. */
+export function drawerNow({ drawer }: Pick<PrinterProfile, 'drawer'>): Uint8Array | undefined {
+  if (!drawer.now) return undefined;
+  return Uint8Array.of(0x10, 0x14, 0x01, drawer.connector, Math.min(8, Math.max(1, Math.round(drawer.onMs / 100))));
+}
+
 interface Context {
   profile: PrinterProfile;
   phrases: Phrases;

@@ -1,8 +1,8 @@
 /** One print job: from the question whether the printer can print to the certainty, or not, that it did. */
 import { type Transport, TransportFault, type TransportReason } from '../transport/transport.ts';
-import { askStatus, awaitDone } from './questions.ts';
 import type { PrinterProfile } from './profiles.ts';
-import { doneRequest, type PrinterTrouble } from './status.ts';
+import type { PrinterReport, PrinterTrouble } from './status.ts';
+import { type DoneAnswer, type Talk, talkWith } from './talk.ts';
 
 /** Why a job did not end as hoped; each has a sentence in the text catalogues. */
 export type PrintReason =
@@ -28,12 +28,14 @@ export type PrintReason =
   | 'queue-paused';
 
 /**
- * `printed`: the printer said so. `sent`: handed over whole to a printer that cannot say. `failed`: nothing came out, or the printer said why it
- * stopped. `unknown`: it may have come out; only a person may repeat it.
+ * `printed`: the printer said so. `sent`: handed over whole to a printer that cannot say. `failed`: nothing came out. `unknown`: it may have come
+ * out, wholly or in part; only a person may repeat it.
  */
 export interface PrintEnd {
   outcome: 'printed' | 'sent' | 'failed' | 'unknown';
   reason: PrintReason | null;
+  /** The roll is nearly used up. */
+  nearEnd?: boolean;
 }
 
 /** What was learnt of a printer whose profile does not say whether it answers. */
@@ -49,6 +51,8 @@ export interface JobTimes {
   guessMs: number;
   writeMs: number;
   doneMs: number;
+  /** Between two looks at the printer while its word about the end is awaited. */
+  glanceMs: number;
   /** How long a printer that cannot confirm may take to close, or to break off. */
   finishMs: number;
   /** On top of writing and of waiting for the end: slow printers take their bytes while they print. */
@@ -60,6 +64,7 @@ export const usualTimes: JobTimes = {
   guessMs: 250,
   writeMs: 5000,
   doneMs: 5000,
+  glanceMs: 1000,
   finishMs: 500,
   perByteMs: 0.5,
 };
@@ -94,41 +99,57 @@ export function reasonOfFault(error: unknown): PrintReason {
 }
 
 export interface JobContext {
-  status: PrinterProfile['status'];
+  profile: PrinterProfile;
   known: Acquaintance;
   times: JobTimes;
 }
 
-/** Whether the printer can print now: undefined when it can, as far as it says. */
-export async function checkPrinter(
-  transport: Transport,
-  { status, known, times }: JobContext,
-): Promise<PrintReason | undefined> {
-  if (status === 'none' || known.answers === false) return undefined;
+/** How the printer says it is: undefined when it says nothing. A reason of its own when it should have said something. */
+export type Look = { report: PrinterReport | undefined; trouble: PrintReason | undefined };
+
+/** Looks at a printer that is connected. @throws TransportFault */
+export function lookAt(transport: Transport, context: JobContext): Promise<Look> {
+  return look(talkWith(transport, context.profile, nextNumber()), context);
+}
+
+async function look(talk: Talk, { profile: { status }, known, times }: JobContext): Promise<Look> {
+  if (status === 'none' || known.answers === false) return { report: undefined, trouble: undefined };
   const sure = status === 'full' || known.answers === true;
-  let answer = await askStatus(transport, sure ? times.statusMs : times.guessMs);
+  let answer = await talk.status(sure ? times.statusMs : times.guessMs);
   // A busy printer may miss the first question.
-  if (sure && answer.kind === 'silent') answer = await askStatus(transport, times.statusMs);
+  if (sure && answer.kind === 'silent') answer = await talk.status(times.statusMs);
   if (answer.kind === 'answered') {
     known.answers = true;
-    return answer.trouble;
+    return { report: answer.report, trouble: answer.report.trouble };
   }
-  if (sure) return answer.kind === 'silent' ? 'printer-hangs' : 'printer-garbage';
+  if (sure) return { report: undefined, trouble: answer.kind === 'silent' ? 'printer-hangs' : 'printer-garbage' };
   known.answers = false;
-  return undefined;
+  return { report: undefined, trouble: undefined };
+}
+
+let lastNumber = Math.floor(Math.random() * 100_000);
+
+/** Differs from job to job, also from those of a process before this one. */
+function nextNumber(): number {
+  lastNumber += 1;
+  return lastNumber;
 }
 
 /** Prints over an open transport. Never throws for what a printer or a connection does. */
 export async function runJob(transport: Transport, bytes: Uint8Array, context: JobContext): Promise<PrintEnd> {
+  const talk = talkWith(transport, context.profile, nextNumber());
+  let nearEnd = false;
   try {
-    const trouble = await checkPrinter(transport, context);
+    const { trouble, report } = await look(talk, context);
     if (trouble) return { outcome: 'failed', reason: trouble };
+    nearEnd = report?.nearEnd ?? false;
   } catch (error) {
     return { outcome: 'failed', reason: reasonOfFault(error) };
   }
   const before = transport.taken;
   try {
-    return await send(transport, bytes, context);
+    const end = await send(transport, bytes, { ...context, talk });
+    return nearEnd ? { ...end, nearEnd } : end;
   } catch (error) {
     const reason = reasonOfFault(error);
     // A folder's file appears whole or not at all; and where no byte was taken none came out.
@@ -137,24 +158,47 @@ export async function runJob(transport: Transport, bytes: Uint8Array, context: J
   }
 }
 
-async function send(transport: Transport, bytes: Uint8Array, { status, known, times }: JobContext): Promise<PrintEnd> {
+async function send(
+  transport: Transport,
+  bytes: Uint8Array,
+  { profile, known, times, talk }: JobContext & { talk: Talk },
+): Promise<PrintEnd> {
   const longer = Math.round(bytes.length * times.perByteMs);
-  const asks = status !== 'none' && known.answers !== false && known.confirms !== false;
-  await transport.write(asks ? Uint8Array.from([...bytes, ...doneRequest]) : bytes, times.writeMs + longer);
+  const asks = profile.status !== 'none' && known.answers !== false && known.confirms !== false;
+  await transport.write(asks ? talk.framed(bytes) : bytes, times.writeMs + longer);
   if (!asks) {
     await transport.finish(times.finishMs);
     return { outcome: 'sent', reason: null };
   }
-  const done = await awaitDone(transport, times.doneMs + longer);
-  if (done === 'done') {
+  const done = await awaitEnd(talk, times, longer);
+  if (done.kind === 'done') {
     known.confirms = true;
-    return { outcome: 'printed', reason: null };
+    return { outcome: 'printed', reason: null, ...(done.nearEnd ? { nearEnd: true } : {}) };
   }
-  if (done === 'garbage') return { outcome: 'unknown', reason: 'printer-garbage' };
-  const answer = await askStatus(transport, times.statusMs);
+  if (done.kind === 'garbage') return { outcome: 'unknown', reason: 'printer-garbage' };
+  const answer: Awaited<ReturnType<Talk['status']>> =
+    done.kind === 'stopped'
+      ? { kind: 'answered', report: { trouble: done.trouble, nearEnd: false, doorHigh: false } }
+      : await talk.status(times.statusMs);
   if (answer.kind !== 'answered') return { outcome: 'unknown', reason: 'no-confirmation' };
-  if (answer.trouble) return { outcome: 'failed', reason: answer.trouble };
+  if (answer.report.trouble) {
+    // Part of it may be out. The rest must not follow by itself once there is paper: whoever asks then gets a whole one.
+    await talk.forget(times.statusMs).catch(() => undefined);
+    return { outcome: 'unknown', reason: answer.report.trouble };
+  }
   // It is well and took everything, but does not know the question; many clones answer only DLE EOT.
   if (known.confirms === undefined) known.confirms = false;
   return { outcome: 'sent', reason: null };
+}
+
+/** Looks at the printer from time to time while its word is awaited: paper that ends inside the job should not look like a long job. */
+async function awaitEnd(talk: Talk, times: JobTimes, longer: number): Promise<DoneAnswer> {
+  const until = performance.now() + times.doneMs + longer;
+  for (;;) {
+    const left = until - performance.now();
+    const done = await talk.done(Math.min(left, times.glanceMs));
+    if (done.kind !== 'silent' || left <= times.glanceMs) return done;
+    const answer = await talk.status(times.statusMs);
+    if (answer.kind === 'answered' && answer.report.trouble) return { kind: 'stopped', trouble: answer.report.trouble };
+  }
 }

@@ -1,9 +1,13 @@
+import type { PaperBlock } from '#domain/paper.ts';
 import type { DriverRequest } from '../messages.ts';
 import type { DriverSection, SectionTools } from '../section.ts';
 import { parsePrinter } from './address.ts';
 import { type PrinterDevice, printerAt } from './device.ts';
-import { encodePaper } from './encoder.ts';
+import { drawerNow, encodePaper } from './encoder.ts';
 import type { PrinterProfile } from './profiles.ts';
+
+const isDrawerAlone = (blocks: readonly PaperBlock[]): boolean =>
+  blocks.length > 0 && blocks.every(({ type }) => type === 'drawer');
 
 /** Receipt printers: connected while a job or a check runs. */
 export function createPrinterSection({ tell, now }: SectionTools): DriverSection {
@@ -41,10 +45,22 @@ export function createPrinterSection({ tell, now }: SectionTools): DriverSection
     tell({ kind: 'printed', id, end });
   }
 
+  /** At once where the printer can, also without paper; else as a job. */
+  async function openDrawer(request: { id: number; uri: string }): Promise<void> {
+    const found = printerOf(request.uri);
+    const now = found && drawerNow(found.profile);
+    if (!found || !now) return print(request, (profile) => encodePaper([{ type: 'drawer' }], profile));
+    tell({ kind: 'printed', id: request.id, end: await found.printer.urge(now) });
+  }
+
   return {
     handle(request: DriverRequest) {
       if (request.kind === 'check') return check(request.id, request.uri);
-      if (request.kind === 'print') return print(request, (profile) => encodePaper(request.blocks, profile));
+      if (request.kind === 'print') {
+        return isDrawerAlone(request.blocks)
+          ? openDrawer(request)
+          : print(request, (profile) => encodePaper(request.blocks, profile));
+      }
       if (request.kind === 'print-bytes')
         return print(request, () => Uint8Array.from(Buffer.from(request.base64, 'base64')));
       return undefined;

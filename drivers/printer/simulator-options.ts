@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { printerProfile, type PrinterProfile, printerProfiles } from './profiles.ts';
-import type { PrinterBehaviour } from './simulator.ts';
+import type { PrinterBehaviour } from './simulated-printer.ts';
 
 export const simulatorUsage = `npm run simulate -- printer [options]
 
@@ -9,6 +9,8 @@ export const simulatorUsage = `npm run simulate -- printer [options]
   --profile ID        how the paper is read: ${printerProfiles.map(({ id }) => id).join(', ')}
   --png FILE          also draws the last paper into this file
   --paper-out         has no paper            --cover-open     its cover is open
+  --offline           switched off at its panel  --near-end    its roll is nearly used up
+  --cutter-stuck      its cutter is stuck     --door-open      its drawer is open (switch high)
   --paper-out-after N runs out after N bytes  --close-after N  breaks off after N bytes
   --hang              accepts, never reads    --silent         prints, never answers
   --no-confirmation   answers status only     --garbage        answers nonsense
@@ -35,6 +37,10 @@ export function readSimulatorOptions(args: readonly string[]): SimulatorChoice |
         png: { type: 'string' },
         'paper-out': { type: 'boolean', default: false },
         'cover-open': { type: 'boolean', default: false },
+        offline: { type: 'boolean', default: false },
+        'near-end': { type: 'boolean', default: false },
+        'cutter-stuck': { type: 'boolean', default: false },
+        'door-open': { type: 'boolean', default: false },
         hang: { type: 'boolean', default: false },
         silent: { type: 'boolean', default: false },
         'no-confirmation': { type: 'boolean', default: false },
@@ -56,6 +62,10 @@ export function readSimulatorOptions(args: readonly string[]): SimulatorChoice |
       behaviour: {
         paperOut: values['paper-out'],
         coverOpen: values['cover-open'],
+        offline: values.offline,
+        nearEnd: values['near-end'],
+        cutterStuck: values['cutter-stuck'],
+        doorHigh: values['door-open'],
         hang: values.hang,
         silent: values.silent,
         noConfirmation: values['no-confirmation'],

@@ -8,30 +8,11 @@ import { createServer, type Socket } from 'node:net';
 import { paperText } from './decoded.ts';
 import { decodeEscPos } from './decoder.ts';
 import { paperPicture } from './picture.ts';
-import type { PrinterProfile } from './profiles.ts';
+import type { PrinterLanguage } from './profiles.ts';
+import { createSimulatedPrinter, type PrinterBehaviour, type SimulatedPrinter } from './simulated-printer.ts';
 import { readSimulatorOptions, simulatorUsage } from './simulator-options.ts';
-import { readToken } from './tokens.ts';
 
-export interface PrinterBehaviour {
-  paperOut?: boolean;
-  coverOpen?: boolean;
-  /** Accepts connections and reads nothing. */
-  hang?: boolean;
-  /** Breaks the connection off after that many bytes. */
-  closeAfter?: number;
-  /** Reads and prints, but never answers a question. */
-  silent?: boolean;
-  /** Answers DLE EOT, as all do, but not GS r, as many clones. */
-  noConfirmation?: boolean;
-  /** Answers every question with bytes that no printer sends. */
-  garbage?: boolean;
-  /** Runs out of paper after that many bytes of a job. */
-  paperOutAfter?: number;
-  /** Stops answering after that many bytes of a job. */
-  silentAfter?: number;
-  /** Milliseconds that a job takes before its end is confirmed. */
-  slowMs?: number;
-}
+export type { PrinterBehaviour } from './simulated-printer.ts';
 
 export interface PrinterSimulator extends AsyncDisposable {
   readonly port: number;
@@ -48,7 +29,7 @@ export interface PrinterSimulatorOptions {
   /** Default: this machine only. */
   host?: string;
   behaviour?: PrinterBehaviour;
-  language?: PrinterProfile['language'];
+  language?: PrinterLanguage;
   onJob?: (bytes: Uint8Array) => void;
 }
 
@@ -57,20 +38,20 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
   let behaviour = options.behaviour ?? {};
   const jobs: Uint8Array[] = [];
   const sockets = new Set<Socket>();
+  /** Also of connections that are gone: what waits in a printer is printed once it is well again. */
+  const printers = new Set<SimulatedPrinter>();
+  const onEnd = (bytes: Uint8Array) => {
+    if (bytes.length === 0) return;
+    jobs.push(bytes);
+    options.onJob?.(bytes);
+  };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A client that breaks off is part of the play.
     socket.on('error', () => undefined);
-    serve(socket, {
-      language: options.language ?? 'esc-pos',
-      behaviour: () => behaviour,
-      onEnd(bytes) {
-        if (bytes.length === 0) return;
-        jobs.push(bytes);
-        options.onJob?.(bytes);
-      },
-    });
+    const printer = serve(socket, { language: options.language ?? 'esc-pos', behaviour: () => behaviour, onEnd });
+    if (printer) printers.add(printer);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -87,6 +68,8 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
     jobs,
     behave: (next) => {
       behaviour = next;
+      for (const printer of printers) printer.changed();
+      if (sockets.size === 0) for (const printer of printers) onEnd(printer.takePaper());
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -94,73 +77,31 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
 }
 
 interface Serving {
-  language: PrinterProfile['language'];
+  language: PrinterLanguage;
   behaviour: () => PrinterBehaviour;
   onEnd: (bytes: Uint8Array) => void;
 }
 
-function serve(socket: Socket, { language, behaviour, onEnd }: Serving): void {
+/** One connection of a printer; undefined where it hangs. */
+function serve(socket: Socket, { language, behaviour, onEnd }: Serving): SimulatedPrinter | undefined {
   if (behaviour().hang) {
     socket.pause();
-    return;
+    return undefined;
   }
-  const printed: Uint8Array[] = [];
-  let waiting = Buffer.alloc(0);
+  const answer = (bytes: Uint8Array) => void (socket.writable && socket.write(bytes));
+  const printer = createSimulatedPrinter({ language, behaviour, answer });
   let received = 0;
-  let size = 0;
-  let done = false;
-  const end = () => {
-    if (!done) onEnd(Uint8Array.from(Buffer.concat([...printed, waiting])));
-    done = true;
-  };
+  const end = () => onEnd(printer.takePaper());
   socket.on('data', (chunk) => {
     received += chunk.length;
-    waiting = Buffer.concat([waiting, chunk]);
-    if (received >= (behaviour().closeAfter ?? Infinity)) {
-      end();
-      socket.resetAndDestroy();
-      return;
-    }
-    for (let token = readToken(waiting, 0, language); token; token = readToken(waiting, 0, language)) {
-      const bytes = Uint8Array.from(waiting.subarray(0, token.length));
-      waiting = waiting.subarray(token.length);
-      const now = behaviour();
-      const state: PrinterBehaviour = {
-        ...now,
-        paperOut: now.paperOut === true || size > (now.paperOutAfter ?? Infinity),
-        silent: now.silent === true || size > (now.silentAfter ?? Infinity),
-      };
-      if (token.name === 'status') socket.write(statusAnswer(token.args[0] ?? 1, state));
-      else if (token.name === 'marker') answerDone(socket, state);
-      else if (token.name === 'identify') socket.write(Buffer.from('_Tresen\0', 'latin1'));
-      else {
-        printed.push(bytes);
-        size += bytes.length;
-      }
-    }
+    printer.receive(chunk);
+    if (received < (behaviour().closeAfter ?? Infinity)) return;
+    end();
+    socket.resetAndDestroy();
   });
   socket.on('end', end);
   socket.on('close', end);
-}
-
-/** DLE EOT 1, 2, 4. */
-function statusAnswer(kind: number, behaviour: PrinterBehaviour): Uint8Array {
-  if (behaviour.silent) return new Uint8Array();
-  if (behaviour.garbage) return Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n', 'latin1');
-  const { paperOut = false, coverOpen = false } = behaviour;
-  const offline = paperOut || coverOpen ? 0x08 : 0;
-  if (kind === 1) return Uint8Array.of(0x12 | offline);
-  if (kind === 2) return Uint8Array.of(0x12 | (coverOpen ? 0x04 : 0) | (paperOut ? 0x20 : 0));
-  if (kind === 4) return Uint8Array.of(0x12 | (paperOut ? 0x6c : 0));
-  return Uint8Array.of(0x12);
-}
-
-/** GS r: in the order of printing, and not at all while the printer is offline. */
-function answerDone(socket: Socket, behaviour: PrinterBehaviour): void {
-  if (behaviour.silent || behaviour.noConfirmation || behaviour.paperOut || behaviour.coverOpen) return;
-  const answer = behaviour.garbage ? Buffer.from('garbage', 'latin1') : Uint8Array.of(0);
-  if (behaviour.slowMs === undefined) socket.write(answer);
-  else setTimeout(() => socket.writable && socket.write(answer), behaviour.slowMs);
+  return printer;
 }
 
 /**

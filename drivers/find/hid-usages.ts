@@ -1,5 +1,8 @@
 import type { HidUsage } from '../identity.ts';
 
+/** Pages of the HID usage tables. Source: USB-IF HID Usage Tables 1.5 and Point of Sale Usage Tables 1.02. */
+export const hidPages = { desktop: 0x01, scanner: 0x8c, scale: 0x8d } as const;
+
 /** Short items of a report descriptor that matter here. Source: USB HID 1.11, 6.2.2. */
 const usagePage = 0x04;
 const usageItem = 0x08;

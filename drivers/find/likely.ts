@@ -1,9 +1,8 @@
 import type { PresentPort } from '../identity.ts';
 import type { DeviceClass } from '../messages.ts';
+import { hidPages } from './hid-usages.ts';
 import { knownMakers } from './known-makers.ts';
 
-/** Pages of the HID usage tables. Source: USB-IF HID Usage Tables 1.5 and Point of Sale Usage Tables 1.02. */
-export const hidPages = { desktop: 0x01, scanner: 0x8c, scale: 0x8d } as const;
 const keyboardUsage = 6;
 
 /** What a device may be, likeliest first: by what it says itself, by what serves it, by who made it. */

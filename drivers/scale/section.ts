@@ -1,3 +1,4 @@
+import { hidPages } from '../find/hid-usages.ts';
 import type { DriverSection, SectionTools } from '../section.ts';
 import { openerOf } from '../transport/open.ts';
 import { parseScale, type ScaleAddress } from './address.ts';
@@ -71,5 +72,5 @@ export function createScaleSection({ tell, traceOf, plugged }: SectionTools): Dr
 
 function scaleOpener(scale: ScaleAddress): OpenTransport | undefined {
   if (scale.device.kind === 'simulated') return () => openSimulatedScale(scale.protocol, scale.simulatedGrams);
-  return openerOf(scale.device);
+  return openerOf(scale.device, { wanted: [{ page: hidPages.scale }] });
 }

@@ -1,3 +1,4 @@
+import { hidPages } from '../find/hid-usages.ts';
 import { type HeldDevice, type HeldLink, holdDevice } from '../held-device.ts';
 import type { DriverSection, SectionTools } from '../section.ts';
 import { openerOf } from '../transport/open.ts';
@@ -26,7 +27,7 @@ export function createScannerSection({ tell, traceOf, plugged }: SectionTools): 
     const parsed = parseScanner(uri);
     if (!parsed.ok) return 'bad-device-address';
     const { device, line } = parsed.scanner;
-    const open = openerOf(device);
+    const open = openerOf(device, { wanted: [{ page: hidPages.scanner }] });
     if (!open) return 'bad-device-address';
     let noiseAt = -Infinity;
     const heard: Heard = {

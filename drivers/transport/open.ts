@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DeviceUri } from '../device-uri.ts';
+import { hidPages } from '../find/hid-usages.ts';
 import { type ListPorts, presentPorts } from '../find/present-ports.ts';
 import type { HidUsage, PortName } from '../identity.ts';
 import { openFolder } from './file.ts';
@@ -15,7 +16,7 @@ import { openUsbPrinter } from './usb-printer.ts';
 import { openWinspool } from './winspool.ts';
 
 export interface OpenerTools {
-  /** HID uses that the class understands, most wanted first; they choose among the parts of one device. */
+  /** HID uses that the class understands, most wanted first; they choose among the parts of one device. Usually what a till knows at all. */
   wanted?: readonly Partial<HidUsage>[];
   /** The far end of a `simulated` device, made anew for each opening. */
   simulated?: () => FarEnd;
@@ -43,7 +44,8 @@ export function openerOf(device: DeviceUri, tools: OpenerTools = {}): OpenTransp
       return () => openSerialName({ kind, path: device.path, options }, listPorts);
     case 'hid':
       return async () => {
-        const at = await resolvePath({ kind, path: device.path, options }, { listPorts, wanted: tools.wanted });
+        const wanted = tools.wanted ?? [{ page: hidPages.scanner }, { page: hidPages.scale }];
+        const at = await resolvePath({ kind, path: device.path, options }, { listPorts, wanted });
         return openHid(at, { descriptor: await descriptorOf(at) });
       };
     case 'usb':

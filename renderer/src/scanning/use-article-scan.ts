@@ -12,8 +12,8 @@ import { useRefusal } from './use-refusal.ts';
 export type ArticleScan = Extract<ArticleCode, { kind: 'code' }>;
 
 /**
- * Takes scans that name an article, while the screen is mounted and no dialog is open. A code that this place has no use for is refused in words, and goes
- * nowhere else.
+ * Takes scans that name an article, while the screen is mounted and no dialog is open. A code that this place has no use for is refused in
+ * words, and goes nowhere else.
  */
 export function useArticleScan(context: ScanContext, take: (scan: ArticleScan) => void): void {
   const read = useArticleCode(context);

@@ -12,9 +12,21 @@ import { Heading, Pane, Spaced } from '#renderer/parts/pane.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
+import { scaleText } from '#renderer/text/scale.ts';
+import { LiveWeight } from '#renderer/weighing/live-weight.tsx';
+import { type Taking, useTake } from '#renderer/weighing/use-take.ts';
 import { AmountDialog } from './amount-dialog.tsx';
 import styles from './pick-form.module.css';
-import { type PickedLine, pickInput, pickedLines, pickText, startPicking, step } from './picked-lines.ts';
+import {
+  type PickedLine,
+  type PickedWeights,
+  pickInput,
+  pickedLines,
+  pickText,
+  startPicking,
+  step,
+} from './picked-lines.ts';
+import { usePickScan } from './use-pick-scan.ts';
 
 /** Packing one order: every line stands as ordered, and what goes into the box differently is changed. */
 export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void }): ReactNode {
@@ -22,11 +34,24 @@ export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void
   const sentence = useFault();
   const language = useLanguage();
   const [texts, setTexts] = useState(() => startPicking(order.lines, language));
+  const [weights, setWeights] = useState<PickedWeights>({});
   const [asking, setAsking] = useState(false);
+  const scale = useText(scaleText).live;
+  const taking = useTake('pick');
   const pick = useCommand('orders.pick');
   const lines = pickedLines(order.lines, texts);
-  const input = pickInput(lines);
+  const input = pickInput(lines, weights);
+  usePickScan(order.lines, (line, weight) =>
+    setTexts((before) => ({ ...before, [line.lineId]: pickText(weight, line.unit, language) })),
+  );
   const different = lines.filter(({ difference }) => difference !== 0);
+
+  async function weigh({ lineId, unit }: PickedLine['line'], from: Taking['scales'][number]): Promise<void> {
+    const taken = await taking.take(from);
+    if (!taken) return;
+    setWeights((before) => ({ ...before, [lineId]: taken }));
+    setTexts((before) => ({ ...before, [lineId]: pickText(taken.quantity, unit, language) }));
+  }
 
   async function finish(): Promise<void> {
     if (!input || !(await pick.run({ orderId: order.orderId, lines: input }))) return;
@@ -53,11 +78,17 @@ export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void
         </>
       }
     >
+      {taking.scales.map((from) => (
+        <LiveWeight key={from.uri} scale={from} keys />
+      ))}
+      {taking.scales.length > 0 ? <p className={styles['soft']}>{scale.pickHint}</p> : null}
       <ul className={styles['lines']}>
         {lines.map((line) => (
           <Line
             key={line.line.lineId}
             of={line}
+            taking={taking}
+            onWeigh={(from) => void weigh(line.line, from)}
             onChange={(value) => setTexts((before) => ({ ...before, [line.line.lineId]: value }))}
           />
         ))}
@@ -102,8 +133,19 @@ function Change({
   return <strong>{`${formatQuantity(ordered, unit, language)} → ${formatQuantity(picked, unit, language)}`}</strong>;
 }
 
-function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }): ReactNode {
+function Line({
+  of,
+  taking,
+  onWeigh,
+  onChange,
+}: {
+  of: PickedLine;
+  taking: Taking;
+  onWeigh(from: Taking['scales'][number]): void;
+  onChange(text: string): void;
+}): ReactNode {
   const text = useText(ordersText);
+  const scale = useText(scaleText).live;
   const language = useLanguage();
   const { line, picked, difference, tooMany } = of;
   const { name, unit, quantity } = line;
@@ -121,6 +163,23 @@ function Line({ of, onChange }: { of: PickedLine; onChange(text: string): void }
         {line.gone ? <Badge tone="warn">{text.gone}</Badge> : null}
       </div>
       <div className={styles['amount']}>
+        {unit === 'kg'
+          ? taking.scales.map((from) => (
+              <Button
+                key={from.uri}
+                icon="scale"
+                className={styles['quick']}
+                aria-label={
+                  taking.scales.length === 1 ? scale.takeFor(name) : `${scale.takeFor(name)} (${from.name})`
+                }
+                title={taking.scales.length === 1 ? undefined : from.name}
+                disabled={taking.busy || !taking.ready(from)}
+                onClick={() => onWeigh(from)}
+              >
+                {scale.take}
+              </Button>
+            ))
+          : null}
         <IconButton
           look="plain"
           icon="minus"

@@ -78,10 +78,14 @@ export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void
         </>
       }
     >
-      {taking.scales.map((from) => (
-        <LiveWeight key={from.uri} scale={from} keys />
-      ))}
-      {taking.scales.length > 0 ? <p className={styles['soft']}>{scale.pickHint}</p> : null}
+      {taking.scales.length > 0 ? (
+        <div className={styles['weighing']}>
+          {taking.scales.map((from) => (
+            <LiveWeight key={from.uri} scale={from} keys />
+          ))}
+          <p>{scale.pickHint}</p>
+        </div>
+      ) : null}
       <ul className={styles['lines']}>
         {lines.map((line) => (
           <Line
@@ -169,9 +173,7 @@ function Line({
                 key={from.uri}
                 icon="scale"
                 className={styles['quick']}
-                aria-label={
-                  taking.scales.length === 1 ? scale.takeFor(name) : `${scale.takeFor(name)} (${from.name})`
-                }
+                aria-label={taking.scales.length === 1 ? scale.takeFor(name) : `${scale.takeFor(name)} (${from.name})`}
                 title={taking.scales.length === 1 ? undefined : from.name}
                 disabled={taking.busy || !taking.ready(from)}
                 onClick={() => onWeigh(from)}

@@ -11,8 +11,8 @@ test('packing starts with what was ordered', () => {
   const lines = pickedLines([eggs, cheese], texts);
   expect(lines.map(({ difference }) => difference)).toEqual([0, 0]);
   expect(pickInput(lines)).toEqual([
-    { lineId: 'eggs', quantity: 2000 },
-    { lineId: 'cheese', quantity: 250 },
+    { lineId: 'eggs', quantity: 2000, weighingId: null },
+    { lineId: 'cheese', quantity: 250, weighingId: null },
   ]);
 });
 
@@ -39,4 +39,12 @@ test('more pieces than ordered cannot be packed, a little more weight can', () =
   expect(lines.map(({ tooMany }) => tooMany)).toEqual([true, false]);
   expect(pickInput(lines)).toBeNull();
   expect(pickInput(pickedLines([eggs, cheese], { eggs: '2', cheese: '0,262' }))).toHaveLength(2);
+});
+
+test('a weight from the scale goes with its line until something else is typed over it', () => {
+  const weights = { cheese: { weighingId: 'w1', quantity: 262 } };
+  const ids = (text: string): unknown =>
+    pickInput(pickedLines([eggs, cheese], { eggs: '2', cheese: text }), weights)?.map(({ weighingId }) => weighingId);
+  expect(ids('0,262')).toEqual([null, 'w1']);
+  expect(ids('0,26')).toEqual([null, null]);
 });

@@ -7,6 +7,9 @@ type OrderedLine = OrderDetail['lines'][number];
 /** What stands in the quantity fields while packing, by line id. */
 export type PickedTexts = Readonly<Record<string, string>>;
 
+/** Weights taken from a scale, by line id; each belongs to the quantity it was taken for. */
+export type PickedWeights = Readonly<Record<string, { weighingId: string; quantity: number }>>;
+
 export interface PickedLine {
   line: OrderedLine;
   text: string;
@@ -38,11 +41,17 @@ export function pickedLines(lines: readonly OrderedLine[], texts: PickedTexts): 
 }
 
 /** The input of `orders.pick`, or null while a field cannot be read or holds too many. */
-export function pickInput(lines: readonly PickedLine[]): { lineId: string; quantity: number }[] | null {
-  const input: { lineId: string; quantity: number }[] = [];
+export function pickInput(
+  lines: readonly PickedLine[],
+  weights: PickedWeights = {},
+): { lineId: string; quantity: number; weighingId: string | null }[] | null {
+  const input: { lineId: string; quantity: number; weighingId: string | null }[] = [];
   for (const { line, picked, tooMany } of lines) {
     if (picked === undefined || tooMany) return null;
-    input.push({ lineId: line.lineId, quantity: picked });
+    // What was typed over a weight is no word of the scale any more.
+    const weight = weights[line.lineId];
+    const weighingId = weight?.quantity === picked ? weight.weighingId : null;
+    input.push({ lineId: line.lineId, quantity: picked, weighingId });
   }
   return input;
 }

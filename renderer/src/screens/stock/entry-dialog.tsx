@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 
 import type { StockView } from '#contract/methods/stock.ts';
-import { formatQuantity, unitName } from '#domain/quantity.ts';
+import { formatQuantity, formatThousandths, unitName } from '#domain/quantity.ts';
 import { refresh } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { Button } from '#renderer/parts/button.tsx';
@@ -14,6 +14,7 @@ import { NumberEntry } from '#renderer/parts/number-entry.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { stockText } from '#renderer/text/stock.ts';
+import { TakenFromScale } from './taken-from-scale.tsx';
 import { type EntryKind, type EntryProblem, mayBeNegative, readEntry } from './entry.ts';
 import styles from './stock-detail.module.css';
 
@@ -35,6 +36,7 @@ export function EntryDialog({
   const [amount, setAmount] = useState('');
   const [direction, setDirection] = useState<Direction>('more');
   const [note, setNote] = useState('');
+  const [weight, setWeight] = useState<{ weighingId: string; amount: string }>();
   const [problem, setProblem] = useState<EntryProblem>();
   const move = useCommand('stock.move');
   const count = useCommand('stock.count');
@@ -46,10 +48,12 @@ export function EntryDialog({
   async function run(): Promise<void> {
     if (!('quantity' in read)) return setProblem(read.problem);
     const told = note.trim() === '' ? null : note.trim();
+    // What was typed over a weight is no word of the scale any more.
+    const weighingId = weight?.amount === amount ? weight.weighingId : null;
     const booked =
       kind === 'count'
-        ? await count.run({ articleId, counted: read.quantity, note: told })
-        : await move.run({ articleId, quantity: read.quantity, reason: kind, note: told });
+        ? await count.run({ articleId, counted: read.quantity, note: told, weighingId })
+        : await move.run({ articleId, quantity: read.quantity, reason: kind, note: told, weighingId });
     if (!booked) return;
     refresh('stock.explain', 'stock.show', 'articles.list', 'articles.show');
     notify({
@@ -94,6 +98,16 @@ export function EntryDialog({
         />
         <div className={styles['about']}>
           <p>{text.entryHints[kind]}</p>
+          {unit === 'kg' ? (
+            <TakenFromScale
+              onTaken={({ weighingId, quantity }) => {
+                const taken = formatThousandths(quantity, 3, language);
+                setWeight({ weighingId, amount: taken });
+                setAmount(taken);
+                setProblem(undefined);
+              }}
+            />
+          ) : null}
           {mayBeNegative(kind) ? (
             <ChoiceField<Direction>
               label={text.direction}

@@ -2,6 +2,7 @@
 import { articles } from './methods/articles.ts';
 import { baskets } from './methods/baskets.ts';
 import { devices } from './methods/devices.ts';
+import { labels } from './methods/labels.ts';
 import { orders } from './methods/orders.ts';
 import { sales } from './methods/sales.ts';
 import { scales } from './methods/scales.ts';
@@ -20,6 +21,7 @@ export type Table = typeof shop &
   typeof scales &
   typeof stock &
   typeof orders &
+  typeof labels &
   typeof sync;
 
 export const table: Table = {
@@ -31,5 +33,6 @@ export const table: Table = {
   ...scales,
   ...stock,
   ...orders,
+  ...labels,
   ...sync,
 };

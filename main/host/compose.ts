@@ -9,6 +9,7 @@ import { articleHandlers } from './api/articles.ts';
 import { basketHandlers, basketRebuilders } from './api/baskets.ts';
 import type { Context } from './api/context.ts';
 import { deviceHandlers } from './api/devices.ts';
+import { labelHandlers } from './api/labels.ts';
 import { orderHandlers } from './api/orders.ts';
 import { type OfferDownload, saleHandlers } from './api/sales.ts';
 import { scaleHandlers } from './api/scales.ts';
@@ -31,6 +32,7 @@ import { deviceEvents } from './services/device-events.ts';
 import { deviceRegistry } from './services/device-registry.ts';
 import { deviceTraces } from './services/device-trace.ts';
 import { runDoctor } from './services/doctor.ts';
+import { createLabels } from './services/labels.ts';
 import { checkPrinterName, createPrinting, namedProfiles } from './services/printing.ts';
 import type { SaleDesk } from './services/sales.ts';
 import { setUpDemo, signedIn } from './services/setup.ts';
@@ -147,6 +149,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       ...scaleHandlers({ desk, scales, weights }),
       ...stockHandlers(shop, weights),
       ...orderHandlers({ shop, sync, offer, print: printing.print, show: printing.show, weights }),
+      ...labelHandlers({ shop, labels: createLabels({ shop, registry, drivers }), offer }),
       ...syncHandlers({ shop, sync }),
     },
     opened(now) {

@@ -43,6 +43,11 @@ export const backOfficeReasons = {
   'keyboard-has-no-driver':
     'Ein Scanner, der wie eine Tastatur tippt, lässt sich nur im Fenster der Kasse ausprobieren: Einstellungen → Scanner.',
   device: 'Dieses Gerät gibt es hier nicht (mehr).',
+  'no-label-printer':
+    'Es ist kein Etikettendrucker eingerichtet. Unter Geräte kann einer gewählt werden; Bögen für einen Bürodrucker gehen immer.',
+  'too-many-labels': 'So viele Etiketten auf einmal gehen nicht: höchstens 2000. Bitte in mehreren Teilen drucken.',
+  'label-sheet': 'Diesen Etikettenbogen gibt es nicht. Bitte einen aus der Liste wählen.',
+  'no-label-sheet': 'Für ein PDF braucht es einen Etikettenbogen. Bitte einen aus der Liste wählen.',
   'printer-uri': 'Das ist keine Adresse eines Druckers. Beispiel: tcp://192.168.1.50:9100',
   'printer-profile': 'Dieses Druckermodell ist nicht bekannt. Bitte eines aus der Liste wählen.',
   'folder-missing': 'Diesen Ordner gibt es nicht.',
@@ -55,6 +60,10 @@ export const printerReasons = {
   'printer-offline': 'Der Drucker meldet sich als nicht bereit. Bitte Klappe, Papier und Fehlerlampe prüfen.',
   'printer-error': 'Der Drucker meldet einen Fehler. Bitte aus- und wieder einschalten.',
   'printer-hangs': 'Der Drucker nimmt nichts mehr an. Bitte aus- und wieder einschalten.',
+  'ribbon-out': 'Das Farbband des Etikettendruckers ist zu Ende. Bitte ein neues einlegen.',
+  'paper-jam': 'Im Drucker klemmt Papier. Bitte öffnen und herausnehmen.',
+  'printer-paused': 'Der Drucker ist angehalten. Bitte die Pausentaste am Drucker drücken.',
+  'printer-too-hot': 'Der Druckkopf ist zu heiß. Bitte einen Augenblick warten.',
   'printer-garbage': 'Der Drucker antwortet unverständlich. Bitte Modell und Adresse prüfen.',
   'no-answer': 'Der Drucker antwortet nicht. Bitte nachsehen, ob der Bon herausgekommen ist.',
   'no-confirmation': 'Der Drucker hat nicht bestätigt. Bitte nachsehen, ob der Bon herausgekommen ist.',

@@ -42,6 +42,11 @@ export const backOfficeReasons: typeof germanReasons = {
   'keyboard-has-no-driver':
     'A scanner that types like a keyboard can only be tried in the window of the till: Settings → Scanner.',
   device: 'This device does not exist (any more).',
+  'no-label-printer':
+    'No label printer is set up. One can be chosen under Devices; sheets for an office printer always work.',
+  'too-many-labels': 'That is too many labels at once: 2000 at most. Please print them in several parts.',
+  'label-sheet': 'There is no such sheet of labels. Please choose one of the list.',
+  'no-label-sheet': 'A PDF needs a sheet of labels. Please choose one of the list.',
   'printer-uri': 'This is no address of a printer. Example: tcp://192.168.1.50:9100',
   'printer-profile': 'This printer model is not known. Please choose one from the list.',
   'folder-missing': 'This folder does not exist.',
@@ -54,6 +59,10 @@ export const printerReasons: typeof germanPrinter = {
   'printer-offline': 'The printer says it is not ready. Please check cover, paper and error light.',
   'printer-error': 'The printer reports a fault. Please switch it off and on again.',
   'printer-hangs': 'The printer takes nothing any more. Please switch it off and on again.',
+  'ribbon-out': 'The ribbon of the label printer is at its end. Please put in a new one.',
+  'paper-jam': 'Paper is stuck in the printer. Please open it and take it out.',
+  'printer-paused': 'The printer is paused. Please press the pause button on the printer.',
+  'printer-too-hot': 'The print head is too hot. Please wait a moment.',
   'printer-garbage': 'The printer answers unintelligibly. Please check model and address.',
   'no-answer': 'The printer does not answer. Please look whether the receipt came out.',
   'no-confirmation': 'The printer did not confirm. Please look whether the receipt came out.',

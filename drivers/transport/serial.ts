@@ -6,9 +6,9 @@ import { faultOfOpening, isGone } from './serial-faults.ts';
 import { lineTimeMs, type SerialSettings } from './serial-settings.ts';
 import { type Transport, TransportFault } from './transport.ts';
 
-/** A port on a cable opens in milliseconds; one over Bluetooth connects first. */
-export const openTimeoutMs = 3000;
-const bluetoothTimeoutMs = 20_000;
+/** A port on a cable opens in milliseconds; one over Bluetooth connects first, and only Linux tells the two apart by name. */
+const openTimeoutMs = 3000;
+const connectTimeoutMs = 20_000;
 /** New line settings pass through a mixture of old and new ones; what arrives then is no data. Measured: hardware notes, line settings. */
 const settleMs = 50;
 const closeTimeoutMs = 1000;
@@ -60,7 +60,8 @@ function openPort(binding: SerialBinding, path: string, settings: SerialSettings
     xoff: xon,
     lock: true,
   });
-  const timeoutMs = /rfcomm|bluetooth/i.test(path) ? bluetoothTimeoutMs : openTimeoutMs;
+  const onCable = process.platform === 'linux' && !path.includes('rfcomm');
+  const timeoutMs = onCable ? openTimeoutMs : connectTimeoutMs;
   return inTime(opening, {
     timeoutMs,
     reason: 'stuck',

@@ -69,6 +69,7 @@ function sameTransaction(one: TerminalNumbers, other: TerminalNumbers): boolean 
     [one.traceNo, other.traceNo],
     [one.receiptNo, other.receiptNo],
   ].filter(([a, b]) => Number(a ?? 0) !== 0 && Number(b ?? 0) !== 0);
-  if (pairs.length === 0) return undefined;
+  if (pairs.length === 0)
+    return one.time === null || other.time === null ? undefined : one.time === other.time && one.date === other.date;
   return pairs.every(([a, b]) => Number(a) === Number(b));
 }

@@ -1,10 +1,12 @@
 /** What is asked of a card terminal, and what comes of it. */
 import type { TerminalTotals } from './zvt/totals.ts';
 
-/** The numbers that a terminal gave to one of its transactions. */
+/** What tells one transaction of a terminal from the others; date and time (MMDD, hhmmss) only count where it gives no numbers. */
 export interface TerminalNumbers {
   traceNo: string | null;
   receiptNo: string | null;
+  date: string | null;
+  time: string | null;
 }
 
 export type TerminalAsk =

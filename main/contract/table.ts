@@ -9,6 +9,7 @@ import { scales } from './methods/scales.ts';
 import { shop } from './methods/shop.ts';
 import { stock } from './methods/stock.ts';
 import { sync } from './methods/sync.ts';
+import { terminal } from './methods/terminal.ts';
 
 export { protocolNumber } from './wire/protocol.ts';
 
@@ -18,6 +19,7 @@ export type Table = typeof shop &
   typeof articles &
   typeof baskets &
   typeof sales &
+  typeof terminal &
   typeof scales &
   typeof stock &
   typeof orders &
@@ -30,6 +32,7 @@ export const table: Table = {
   ...articles,
   ...baskets,
   ...sales,
+  ...terminal,
   ...scales,
   ...stock,
   ...orders,

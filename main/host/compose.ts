@@ -16,6 +16,7 @@ import { scaleHandlers } from './api/scales.ts';
 import { shopHandlers, type ShopApiDeps, shopRebuilders } from './api/shop.ts';
 import { stockHandlers } from './api/stock.ts';
 import { syncHandlers, syncRebuilders } from './api/sync.ts';
+import { terminalHandlers } from './api/terminal.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createDrivers } from './drivers/supervisor.ts';
 import { createDemoSigner } from './fiscal/demo-signer.ts';
@@ -40,6 +41,7 @@ import { createScales } from './services/scales.ts';
 import { signing } from './services/signing.ts';
 import { verifyStock } from './services/stock-verify.ts';
 import { takenWeights } from './services/taken-weights.ts';
+import { createTerminalDesk } from './services/terminal.ts';
 import { readSetting } from './settings.ts';
 import type { Actor, Shop } from './shop.ts';
 import { readMarketplace } from './sync/marketplace-address.ts';
@@ -90,6 +92,14 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
   const weights = takenWeights(shop);
   const printer = (): string | null => registry.of('printer')[0]?.uri ?? null;
   const printing = createPrinting({ shop, signing: signatures, drivers, printer });
+  const terminal = createTerminalDesk({
+    desk,
+    drivers,
+    terminal: () => registry.of('terminal').find(({ uri }) => uri !== 'manual') ?? null,
+    actor: () => signedIn(shop, readSetting(db, 'language')),
+    report,
+    onPaid: ({ sale }) => void printing.drawerForSale(sale.saleId),
+  });
   const info = (actor: Actor): HostInfo => infoOf(shop, { actor, shell: options.shell });
   const shopDeps: ShopApiDeps = {
     shop,
@@ -146,6 +156,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       }),
       ...basketHandlers({ ...desk, onEnded: (processNo) => signatures.end(processNo) }),
       ...saleHandlers({ desk, printing, offer }),
+      ...terminalHandlers({ shop, terminal, print: printing.print, onDevices: registry.onChange }),
       ...scaleHandlers({ desk, scales, weights }),
       ...stockHandlers(shop, weights),
       ...orderHandlers({ shop, sync, offer, print: printing.print, show: printing.show, weights }),
@@ -164,6 +175,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       };
       useDevices();
       db.onChange(['settings', 'devices'], useDevices);
+      void terminal.resume().catch((error: unknown) => report('terminal', error));
       void signatures.recover().catch((error: unknown) => report('signatures', error));
     },
     makeDemo: () =>

@@ -189,13 +189,17 @@ describe('a line that breaks', () => {
     const running = await bench('approve');
     const first = await running.ask(pay);
     running.terminal.scenario = 'drop-untouched';
-    const before = { traceNo: first.detail?.traceNo ?? null, receiptNo: first.detail?.receiptNo ?? null };
+    const { traceNo = null, receiptNo = null, date = null, time = null } = first.detail ?? {};
+    const before = { traceNo, receiptNo, date, time };
     // The same amount again: only the numbers tell the two apart.
     expect(await running.ask({ ...pay, attempt: 'b', before })).toMatchObject({
       outcome: 'refused',
       reason: 'not-carried-out',
       slips: [],
     });
+    // A terminal without numbers of its own is told by the second at which it paid.
+    const byTime = { traceNo: '000000', receiptNo: null, date, time };
+    expect(await running.ask({ ...pay, attempt: 'c', before: byTime })).toMatchObject({ reason: 'not-carried-out' });
     expect(running.terminal.bookings).toHaveLength(1);
   });
 

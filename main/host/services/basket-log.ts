@@ -20,13 +20,20 @@ export interface BasketLog {
   start(actor: Actor): Basket;
   /** Appends an event and gives the basket after it; inside a write. */
   append(basket: Basket, event: BasketEvent): Basket;
+  /** From now on nothing changes at the counter, until the returned function is called: a card terminal was asked for a sum. */
+  stop(): () => void;
 }
 
 export function basketLog(shop: Shop): BasketLog {
   const { db } = shop;
   const known = new Map<number, { basket: Basket; events: number }>();
+  let stops = 0;
   // What was folded in a write that failed never happened.
   db.onRollback(() => known.clear());
+
+  function checkMoving(): void {
+    if (stops > 0) throw failure('refused', { reason: 'counter-at-terminal' });
+  }
 
   function load(processNo: number): { basket: Basket; events: number } {
     const found = known.get(processNo);
@@ -70,6 +77,7 @@ export function basketLog(shop: Shop): BasketLog {
       return load(row.process_no).basket;
     },
     start(actor) {
+      checkMoving();
       const basketId = shop.newId();
       const processNo = nextProcessNo(shop);
       const at = shop.now();
@@ -88,6 +96,7 @@ export function basketLog(shop: Shop): BasketLog {
       return basket;
     },
     append(before, event) {
+      checkMoving();
       const entry = load(before.processNo);
       const basket = applyEvent(entry.basket, event);
       store(basket.processNo, entry.events + 1, event);
@@ -96,6 +105,14 @@ export function basketLog(shop: Shop): BasketLog {
       if (basket.state === 'paid' || basket.state === 'aborted') known.delete(basket.processNo);
       else known.set(basket.processNo, { basket, events: entry.events + 1 });
       return basket;
+    },
+    stop() {
+      let stopped = true;
+      stops += 1;
+      return () => {
+        if (stopped) stops -= 1;
+        stopped = false;
+      };
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Paid, SaleSummary } from '#contract/methods/sales.ts';
 import { failure } from '#contract/errors.ts';
+import type { Basket } from '#domain/basket.ts';
 import type { PaymentKind } from '#domain/business-case.ts';
 import { receiptProcessData, receiptProcessType, type SignatureState } from '#domain/process-data.ts';
 import { cents } from '#domain/money.ts';
-import { type Mode, reverseSale, type Sale, type SettleProblem, settle } from '#domain/sale.ts';
+import { type Mode, reverseSale, type Sale, type SettleProblem, type Settlement, settle } from '#domain/sale.ts';
 import type { Actor, Shop } from '../shop.ts';
 import { journalAnchor } from '../database/journal.ts';
 import { keyOfArticle } from './articles-lookup.ts';
@@ -21,80 +22,107 @@ export interface SaleDesk extends BasketDesk {
   mode(): Mode;
 }
 
+type Settled = Extract<Settlement, { ok: true }>;
+
+export interface PayInput {
+  basketId: string;
+  payments: readonly { kind: PaymentKind; given: number }[];
+}
+
 /**
  * Commits a sale: its rows, stock movements, op, outbox and journal row in one transaction, durable when it returns.
  * @throws Failure `refused` with the reason when the basket cannot be paid like this.
  */
-export function pay(
-  desk: SaleDesk,
-  input: { basketId: string; payments: readonly { kind: PaymentKind; given: number }[] },
-  { actor, command }: Doing,
-): Paid {
-  const given = cents(input.payments.reduce((sum, payment) => sum + payment.given, 0));
-  const paid = commanded(desk.shop, command, (): Paid => {
-    const basket = openBasket(desk, input.basketId);
-    const offers = input.payments.map(({ kind, given: amount }) => ({ kind, given: cents(amount) }));
-    const settlement = settle(basket, offers);
-    if (!settlement.ok) throw refusalOf(settlement.problem);
-    const { payments, change, total, taxes, lines } = settlement;
-    const sale: Sale = {
-      saleId: desk.shop.newId(),
-      basketId: basket.basketId,
-      processNo: basket.processNo,
-      receiptNo: nextReceiptNo(desk.shop),
-      kind: 'sale',
-      reversesSaleId: null,
-      mode: desk.mode(),
-      operatorId: actor.operatorId,
-      operatorName: actor.name,
-      startedAt: basket.startedAt,
-      committedAt: desk.shop.now(),
-      lines,
-      payments,
-      taxes,
-      total,
-      change,
-    };
-    desk.log.append(basket, { kind: 'paid' });
-    writeAttempts(desk.shop, sale);
-    commitSale(desk.shop, sale, { actor, reversesReceiptNo: null });
-    return { sale: summaryOf(sale, { reversedBy: null, signature: 'pending' }), change, given };
-  });
+export function pay(desk: SaleDesk, input: PayInput, { actor, command }: Doing): Paid {
+  const paid = commanded(desk.shop, command, () => sell(desk, input, { actor, attempts: 'manual' }));
   desk.signing.end(paid.sale.processNo);
   return paid;
 }
 
+/** What a basket would be paid with. @throws Failure `refused` */
+export function settleBasket(desk: SaleDesk, input: PayInput): { basket: Basket; settlement: Settled } {
+  const basket = openBasket(desk, input.basketId);
+  const settlement = settle(
+    basket,
+    input.payments.map(({ kind, given }) => ({ kind, given: cents(given) })),
+  );
+  if (!settlement.ok) throw refusalOf(settlement.problem);
+  return { basket, settlement };
+}
+
+/** The commit of {@link pay}, inside a durable write; the signature has to be ended after it. `terminal`: the attempts are on record already. */
+export function sell(
+  desk: SaleDesk,
+  input: PayInput,
+  { actor, attempts }: { actor: Actor; attempts: 'manual' | 'terminal' },
+): Paid {
+  const given = cents(input.payments.reduce((sum, payment) => sum + payment.given, 0));
+  const { basket, settlement } = settleBasket(desk, input);
+  const { payments, change, total, taxes, lines } = settlement;
+  const sale: Sale = {
+    saleId: desk.shop.newId(),
+    basketId: basket.basketId,
+    processNo: basket.processNo,
+    receiptNo: nextReceiptNo(desk.shop),
+    kind: 'sale',
+    reversesSaleId: null,
+    mode: desk.mode(),
+    operatorId: actor.operatorId,
+    operatorName: actor.name,
+    startedAt: basket.startedAt,
+    committedAt: desk.shop.now(),
+    lines,
+    payments,
+    taxes,
+    total,
+    change,
+  };
+  desk.log.append(basket, { kind: 'paid' });
+  if (attempts === 'manual') writeAttempts(desk.shop, sale);
+  commitSale(desk.shop, sale, { actor, reversesReceiptNo: null });
+  return { sale: summaryOf(sale, { reversedBy: null, signature: 'pending' }), change, given };
+}
+
 /** FISCAL(§146(4) AO): takes a sale back by a new one that points at it; once. */
 export function reverse(desk: SaleDesk, input: { saleId: string }, { actor, command }: Doing): SaleSummary {
-  const summary = commanded(desk.shop, command, (): SaleSummary => {
-    const { shop } = desk;
-    const stored = readSale(shop.db, input.saleId);
-    if (!stored) throw failure('not-found', { what: 'sale', id: input.saleId });
-    if (stored.sale.kind === 'reversal') throw failure('refused', { reason: 'is-a-reversal' });
-    const reversedBy = reversalOf(shop, stored.sale.receiptNo);
-    if (reversedBy !== null) throw failure('refused', { reason: 'already-reversed', receiptNo: reversedBy });
-    const basket = desk.log.open();
-    if (basket && basket.lines.some((line) => !line.voided)) throw failure('refused', { reason: 'basket-on-counter' });
-    const opened = desk.log.start(actor);
-    const sale = reverseSale(stored.sale, {
-      saleId: shop.newId(),
-      basketId: opened.basketId,
-      processNo: opened.processNo,
-      receiptNo: nextReceiptNo(shop),
-      operatorId: actor.operatorId,
-      operatorName: actor.name,
-      at: opened.startedAt,
-      lineId: String,
-    });
-    let reversing = opened;
-    for (const { position: _position, ...line } of sale.lines)
-      reversing = desk.log.append(reversing, { kind: 'line-added', line });
-    desk.log.append(reversing, { kind: 'paid' });
-    commitSale(shop, { ...sale, mode: desk.mode() }, { actor, reversesReceiptNo: stored.sale.receiptNo });
-    return summaryOf(sale, { reversedBy: null, signature: 'pending' });
-  });
+  const summary = commanded(desk.shop, command, () => takeBack(desk, input.saleId, actor));
   desk.signing.end(summary.processNo);
   return summary;
+}
+
+/** The sale that may be taken back now. @throws Failure `not-found` or `refused` */
+export function reversibleSale({ shop, log }: SaleDesk, saleId: string): Sale {
+  const stored = readSale(shop.db, saleId);
+  if (!stored) throw failure('not-found', { what: 'sale', id: saleId });
+  if (stored.sale.kind === 'reversal') throw failure('refused', { reason: 'is-a-reversal' });
+  const reversedBy = reversalOf(shop, stored.sale.receiptNo);
+  if (reversedBy !== null) throw failure('refused', { reason: 'already-reversed', receiptNo: reversedBy });
+  const basket = log.open();
+  if (basket && basket.lines.some((line) => !line.voided)) throw failure('refused', { reason: 'basket-on-counter' });
+  return stored.sale;
+}
+
+/** The commit of {@link reverse}, inside a durable write; the signature has to be ended after it. */
+export function takeBack(desk: SaleDesk, saleId: string, actor: Actor): SaleSummary {
+  const { shop } = desk;
+  const original = reversibleSale(desk, saleId);
+  const opened = desk.log.start(actor);
+  const sale = reverseSale(original, {
+    saleId: shop.newId(),
+    basketId: opened.basketId,
+    processNo: opened.processNo,
+    receiptNo: nextReceiptNo(shop),
+    operatorId: actor.operatorId,
+    operatorName: actor.name,
+    at: opened.startedAt,
+    lineId: String,
+  });
+  let reversing = opened;
+  for (const { position: _position, ...line } of sale.lines)
+    reversing = desk.log.append(reversing, { kind: 'line-added', line });
+  desk.log.append(reversing, { kind: 'paid' });
+  commitSale(shop, { ...sale, mode: desk.mode() }, { actor, reversesReceiptNo: original.receiptNo });
+  return summaryOf(sale, { reversedBy: null, signature: 'pending' });
 }
 
 function commitSale(

@@ -1,0 +1,156 @@
+/** The rows of card payments at a terminal: one before the first byte, further ones for what became of it. Never changed. */
+import type { PaymentKind } from '#domain/business-case.ts';
+import type { TerminalDetail, TerminalNumbers } from '#drivers/terminal/messages.ts';
+import type { ShopDatabase } from '../database/database.ts';
+import type { Shop } from '../shop.ts';
+
+/** What has to be known again after a crash. */
+export interface Plan {
+  startedAt: string;
+  /** All payments of the sale; the one of the attempt's position goes to the terminal. */
+  payments: readonly { kind: PaymentKind; given: number }[];
+  /** The terminal's transaction before this one. */
+  before: TerminalNumbers | null;
+  /** Of a reversal: the sale, and the terminal's receipt number of what it takes back. */
+  reversal: { saleId: string; receiptNo: string } | null;
+}
+
+export interface Attempt {
+  attempt: string;
+  processNo: number;
+  position: number;
+  kind: PaymentKind;
+  /** Cents; negative for a reversal. */
+  amount: number;
+  device: string;
+  plan: Plan;
+}
+
+export interface AttemptEnd {
+  state: 'confirmed' | 'refused' | 'unknown';
+  source: 'terminal' | 'manual';
+  reason: string | null;
+  detail: TerminalDetail | null;
+}
+
+interface AttemptRow {
+  n: number;
+  attempt_id: string;
+  process_no: number;
+  position: number;
+  kind: PaymentKind;
+  amount: number;
+  state: 'asked' | AttemptEnd['state'];
+  device: string;
+  detail: string;
+}
+
+/** Inside a durable write, before anything is sent. */
+export function writeAsked(shop: Shop, attempt: Attempt): void {
+  write(shop, attempt, { state: 'asked', source: 'terminal', detail: attempt.plan });
+}
+
+/** Inside the write of what follows from it. */
+export function writeEnd(shop: Shop, attempt: Attempt, { state, source, reason, detail }: AttemptEnd): void {
+  write(shop, attempt, { state, source, detail: { reason, ...detail } });
+}
+
+function write(
+  { db, nowMs }: Shop,
+  { attempt, processNo, position, kind, amount, device }: Attempt,
+  { state, source, detail }: { state: AttemptRow['state']; source: AttemptEnd['source']; detail: unknown },
+): void {
+  db.run(
+    `INSERT INTO payment_attempt (attempt_id, process_no, position, kind, amount, state, source, device, detail, at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    attempt,
+    processNo,
+    position,
+    kind,
+    amount,
+    state,
+    source,
+    device,
+    JSON.stringify(detail),
+    nowMs(),
+  );
+}
+
+export interface OpenAttempt {
+  attempt: Attempt;
+  /** Of one that was called unclear: why, and what was known. */
+  unclear: { reason: string; detail: TerminalDetail | null } | null;
+}
+
+/** Those that nobody settled, oldest first: asked and cut off, or unclear. */
+export function openAttempts(db: ShopDatabase): OpenAttempt[] {
+  const lastRows = db.rows<AttemptRow>(
+    `SELECT a.* FROM payment_attempt a
+     JOIN (SELECT attempt_id, max(n) AS n FROM payment_attempt WHERE attempt_id IS NOT NULL GROUP BY attempt_id) last USING (n)
+     WHERE a.state IN ('asked', 'unknown') ORDER BY a.n`,
+  );
+  return lastRows.map((row) => {
+    const asked =
+      row.state === 'asked'
+        ? row
+        : db.row<AttemptRow>(`SELECT * FROM payment_attempt WHERE attempt_id = ? AND state = 'asked'`, row.attempt_id);
+    if (!asked) throw new Error(`attempt ${row.attempt_id} was never asked`);
+    const { reason, ...detail } = row.state === 'unknown' ? endDetail(row.detail) : { reason: null };
+    return {
+      attempt: {
+        attempt: row.attempt_id,
+        processNo: row.process_no,
+        position: row.position,
+        kind: row.kind,
+        amount: row.amount,
+        device: row.device,
+        plan: JSON.parse(asked.detail) as Plan,
+      },
+      unclear:
+        row.state === 'unknown'
+          ? { reason: reason ?? 'interrupted', detail: 'resultCode' in detail ? (detail as TerminalDetail) : null }
+          : null,
+    };
+  });
+}
+
+function endDetail(text: string): { reason: string | null } & Partial<TerminalDetail> {
+  return JSON.parse(text) as { reason: string | null } & Partial<TerminalDetail>;
+}
+
+/** The numbers of the newest transaction that a terminal confirmed; null where none is known. */
+export function lastNumbers({ db }: Shop, device: string): TerminalNumbers | null {
+  const row = db.row<{ detail: string }>(
+    `SELECT detail FROM payment_attempt WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND source = 'terminal' AND device = ?
+     ORDER BY n DESC LIMIT 1`,
+    device,
+  );
+  if (!row) return null;
+  const { traceNo = null, receiptNo = null, date = null, time = null } = endDetail(row.detail);
+  return { traceNo, receiptNo, date, time };
+}
+
+/** A sale's payment that the terminal made and has not taken back. */
+export function terminalPayment(
+  { db }: Shop,
+  processNo: number,
+): { position: number; kind: PaymentKind; amount: number; receiptNo: string } | undefined {
+  const rows = db.rows<AttemptRow>(
+    `SELECT * FROM payment_attempt WHERE process_no = ? AND attempt_id IS NOT NULL AND state = 'confirmed' ORDER BY n`,
+    processNo,
+  );
+  const paid = rows.find(({ amount }) => amount > 0);
+  const receiptNo = paid && endDetail(paid.detail).receiptNo;
+  if (!paid || !receiptNo || rows.some(({ amount }) => amount < 0)) return undefined;
+  return { position: paid.position, kind: paid.kind, amount: paid.amount, receiptNo };
+}
+
+/** What was taken by card at terminals after a moment, less what was taken back there. */
+export function takenAtTerminal({ db }: Shop, sinceMs: number): { count: number; amount: number } {
+  const row = db.row<{ count: number; amount: number | null }>(
+    `SELECT count(*) AS count, sum(amount) AS amount FROM payment_attempt
+     WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND at_ms > ?`,
+    sinceMs,
+  );
+  return { count: row?.count ?? 0, amount: row?.amount ?? 0 };
+}

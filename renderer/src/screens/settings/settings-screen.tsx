@@ -16,11 +16,12 @@ import { LabelsSection } from './labels-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { MarketplaceSection } from './marketplace-section.tsx';
 import { PrinterSection } from './printer-section.tsx';
+import { ScaleSection } from './scale-section.tsx';
 import { ScannerSection } from './scanner-section.tsx';
 import styles from './settings-screen.module.css';
 import { ShopSection } from './shop-section.tsx';
 
-const sections = ['shop', 'look', 'printer', 'scanner', 'labels', 'marketplace', 'backup', 'checks'] as const;
+const sections = ['shop', 'look', 'printer', 'scanner', 'scale', 'labels', 'marketplace', 'backup', 'checks'] as const;
 type Section = (typeof sections)[number];
 
 const icons: Readonly<Record<Section, IconName>> = {
@@ -28,7 +29,8 @@ const icons: Readonly<Record<Section, IconName>> = {
   look: 'eye',
   printer: 'printer',
   scanner: 'barcode',
-  labels: 'scale',
+  scale: 'scale',
+  labels: 'tag',
   marketplace: 'bag',
   backup: 'download',
   checks: 'shield',
@@ -77,6 +79,8 @@ function Shown({ section, settings }: { section: Section; settings: Settings }):
       return <PrinterSection settings={settings} />;
     case 'scanner':
       return <ScannerSection settings={settings} />;
+    case 'scale':
+      return <ScaleSection />;
     case 'labels':
       return <LabelsSection settings={settings} />;
     case 'marketplace':

@@ -6,6 +6,7 @@ export const settings = {
     look: 'Anzeige',
     printer: 'Bondrucker',
     scanner: 'Scanner',
+    scale: 'Waage',
     labels: 'Waagen-Etiketten',
     marketplace: 'Marktplatz',
     backup: 'Sicherung',

@@ -8,6 +8,7 @@ export const settings: typeof german = {
     look: 'Display',
     printer: 'Receipt printer',
     scanner: 'Scanner',
+    scale: 'Scale',
     labels: 'Scale labels',
     marketplace: 'Marketplace',
     backup: 'Backup',

@@ -18,11 +18,20 @@ interface Running {
   said: string;
 }
 
+/** It takes some 60 MB; whoever asks seldom waits for its start again. */
+const usualIdleMs = 300_000;
+
 /** @param script constant: what comes from outside goes over the input and is never part of a command */
-export function startPowerShell(script: string): PowerShell {
+export function startPowerShell(script: string, idleMs: number = usualIdleMs): PowerShell {
   const encoded = Buffer.from(script, 'utf16le').toString('base64');
   let running: Running | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+
+  function rest(): void {
+    running?.child.stdin.end();
+    running = undefined;
+  }
 
   function start(): Running {
     const program = process.platform === 'win32' ? 'powershell.exe' : 'powershell';
@@ -51,6 +60,7 @@ export function startPowerShell(script: string): PowerShell {
   }
 
   async function ask(question: object, timeoutMs: number): Promise<unknown> {
+    clearTimeout(idle);
     const asked = (running ??= start());
     const answer = new Promise<string>((resolve, reject) => {
       asked.waiting = (said) => (said instanceof TransportFault ? reject(said) : resolve(said));
@@ -66,6 +76,7 @@ export function startPowerShell(script: string): PowerShell {
       throw error;
     } finally {
       asked.waiting = undefined;
+      idle = setTimeout(rest, idleMs).unref();
     }
   }
 

@@ -176,4 +176,20 @@ describe.skipIf(!standsIn)(`PowerShell${onReal}`, () => {
     expect(stood.asked().map(({ kind }) => kind)).toEqual(['a', 'b', 'hang', 'c']);
     expect(() => process.kill(first.pid, 0)).toThrow();
   });
+
+  it('ends when nobody has asked for a while, and is there again', async () => {
+    standIn(`(ask) => ({ pid: process.pid })`);
+    const shell = startPowerShell('1', 50);
+    const first = (await shell.ask({}, 10_000)) as { pid: number };
+    await expect.poll(() => isRunning(first.pid)).toBe(false);
+    expect(((await shell.ask({}, 10_000)) as { pid: number }).pid).not.toBe(first.pid);
+  });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

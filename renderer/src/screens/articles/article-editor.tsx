@@ -123,6 +123,11 @@ function Editor({
           <Button icon="left" onClick={() => (changed ? setLeaving(true) : go('articles'))}>
             {text.back}
           </Button>
+          {start.id !== null && start.kind === 'goods' ? (
+            <Button icon="barcode" disabled={changed} onClick={() => go('articles', 'labels', start.id ?? '')}>
+              {text.label}
+            </Button>
+          ) : null}
           {mayChange ? (
             <Button look="primary" icon="check" busy={save.busy} onClick={() => void run()}>
               {text.save}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, useState } from 'react';
 
 import { go, useRoute } from '#renderer/app/route.ts';
 import { useMay } from '#renderer/app/till.tsx';
@@ -12,10 +12,19 @@ import { ArticleEditor, NewArticle } from './article-editor.tsx';
 import { ArticleList } from './article-list.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 
-/** `#/articles` is the list, `#/articles/new` an empty form (a barcode may follow), `#/articles/ID` the form of an article. */
+/** Fetched when somebody makes labels. */
+const LabelsScreen = lazy(async () => ({
+  default: (await import('#renderer/screens/labels/labels-screen.tsx')).LabelsScreen,
+}));
+
+/**
+ * `#/articles` is the list, `#/articles/new` an empty form (a barcode may follow), `#/articles/labels` makes labels, `#/articles/ID` is the form of
+ * an article.
+ */
 export function ArticlesScreen(): ReactNode {
   const [article, code] = useRoute().rest;
   if (article === 'new') return <NewArticle key={code} code={code} />;
+  if (article === 'labels') return <LabelsScreen code={code} />;
   return article === undefined ? <Catalogue /> : <ArticleEditor key={article} code={article} />;
 }
 
@@ -29,19 +38,24 @@ function Catalogue(): ReactNode {
     <Screen
       title={text.title}
       actions={
-        mayChange ? (
-          <>
-            <Button icon="upload" onClick={() => setImporting(true)}>
-              {text.import}
-            </Button>
-            <Button icon="download" busy={csv.busy} onClick={() => csv.run({})}>
-              {text.export}
-            </Button>
-            <Button look="primary" icon="plus" onClick={() => go('articles', 'new')}>
-              {text.add}
-            </Button>
-          </>
-        ) : null
+        <>
+          <Button icon="barcode" onClick={() => go('articles', 'labels')}>
+            {text.labels}
+          </Button>
+          {mayChange ? (
+            <>
+              <Button icon="upload" onClick={() => setImporting(true)}>
+                {text.import}
+              </Button>
+              <Button icon="download" busy={csv.busy} onClick={() => csv.run({})}>
+                {text.export}
+              </Button>
+              <Button look="primary" icon="plus" onClick={() => go('articles', 'new')}>
+                {text.add}
+              </Button>
+            </>
+          ) : null}
+        </>
       }
     >
       <ArticleList />

@@ -8,6 +8,8 @@ export interface ProblemOfField {
 
 /** Articles: list, form, barcodes, import and export. */
 export const articles = {
+  label: 'Etikett',
+  labels: 'Etiketten',
   title: 'Artikel',
   search: 'Artikel suchen',
   searchHint: 'Name, Nummer oder Barcode',

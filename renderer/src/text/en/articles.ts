@@ -2,6 +2,8 @@ import type { articles as german } from '../de/articles.ts';
 
 /** Articles: list, form, barcodes, import and export. */
 export const articles: typeof german = {
+  label: 'Label',
+  labels: 'Labels',
   title: 'Articles',
   search: 'Search articles',
   searchHint: 'Name, number or barcode',

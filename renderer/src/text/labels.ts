@@ -1,0 +1,4 @@
+import { labels as de } from './de/labels.ts';
+import { labels as en } from './en/labels.ts';
+
+export const labelsText = { de, en };

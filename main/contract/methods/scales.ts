@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query, stream } from '#contract/method.ts';
 import { weighingModes } from '#domain/weighing-law.ts';
-import { basketChange } from './baskets.ts';
+import { basketChange, lot } from './baskets.ts';
 import { deviceState } from './devices.ts';
 import { cents, id, instant, nothing, page, thousandths } from './values.ts';
 
@@ -130,7 +130,15 @@ export const scales = {
   /** Uses the settled weight once as a line of goods, where the law lets this scale price. */
   'scales.sell': command(
     'cashier',
-    z.object({ uri, load, articleId: id, basketId: id.nullable().default(null) }),
+    z.object({
+      uri,
+      load,
+      articleId: id,
+      basketId: id.nullable().default(null),
+      /** What the scanned label said, when it then asked for the weight. */
+      gtin: z.string().max(64).nullable().default(null),
+      lot: lot.optional(),
+    }),
     basketChange,
   ),
   /** Every weight that was used, newest first. */

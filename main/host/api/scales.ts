@@ -59,11 +59,9 @@ export function scaleHandlers({ desk, scales, weights }: ScaleApi): Pick<Handler
         }),
       );
     },
-    async 'scales.sell'({ uri, load, articleId, basketId }, call) {
-      const claimed = await scales.claimForSale({ uri, load }, priceOf(articleId));
-      return usedOrGivenBack(claimed, () =>
-        addWeighed(desk, { basketId, articleId, claimed }, doing(call, 'scales.sell')),
-      );
+    async 'scales.sell'({ uri, load, ...line }, call) {
+      const claimed = await scales.claimForSale({ uri, load }, priceOf(line.articleId));
+      return usedOrGivenBack(claimed, () => addWeighed(desk, { ...line, claimed }, doing(call, 'scales.sell')));
     },
     'scales.weighings': (input) => listWeighings(shop, input),
   };

@@ -136,7 +136,13 @@ export function addById(
  */
 export function addWeighed(
   desk: BasketDesk,
-  input: { basketId: string | null; articleId: string; claimed: ClaimedWeight },
+  input: {
+    basketId: string | null;
+    articleId: string;
+    gtin: string | null;
+    lot?: Lot | undefined;
+    claimed: ClaimedWeight;
+  },
   doing: Doing,
 ): BasketChange {
   const { reading, mode } = input.claimed;
@@ -145,7 +151,8 @@ export function addWeighed(
   if (reading.milligrams % 1000 !== 0) throw failure('refused', { reason: 'scale-too-fine' });
   const count = checkedQuantity(reading.milligrams / 1000, found.article.unit);
   const total = mode === 'scale-result' && reading.result ? { total: cents(reading.result.total) } : {};
-  const wish = { quantity: count, gtin: null, weightSource: 'scale' as const, ...total };
+  const lot = input.lot ? { lot: input.lot } : {};
+  const wish = { quantity: count, gtin: input.gtin, weightSource: 'scale' as const, ...total, ...lot };
   return addLine(desk, { ...doing, basketId: input.basketId }, (basket) => {
     const line = lineOfArticle(desk.shop, nextLineId(basket), { found, wish });
     const reference = `${basket.processNo}/${line.lineId}`;

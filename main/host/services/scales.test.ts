@@ -143,7 +143,7 @@ describe('a linked scale in an ordinary build', () => {
     const result = answers === computing ? null : { pricePerKg: 2490, total: 1245 };
     lays(settled(reading(500, { result })));
     expect(shown().modes).not.toContain('linked-pricing');
-    const sell = () => handlers['scales.sell']({ uri, load: 7, articleId: cheese, basketId: null }, call());
+    const sell = () => handlers['scales.sell']({ uri, load: 7, articleId: cheese, basketId: null, gtin: null }, call());
     expect(await refusal(sell)).toBe('scale-may-not-price');
     expect(asked).toEqual([]);
     expect(trial.desk.log.open()).toBeUndefined();
@@ -291,7 +291,7 @@ describe('the finished result of a scale that computes', () => {
     const { handlers, call, lays, save, asked } = scales();
     save(computing);
     const sell = (basketId: string | null) => () =>
-      handlers['scales.sell']({ uri, load: 7, articleId: cheese, basketId }, call());
+      handlers['scales.sell']({ uri, load: 7, articleId: cheese, basketId, gtin: null }, call());
     lays(settled(reading(1000, { result: { pricePerKg: 250, total: 250 } })));
     expect(await refusal(sell(null))).toBe('scale-has-other-price');
     lays(settled(reading(1000, { result: { pricePerKg: 249, total: 249 } })));
@@ -307,7 +307,10 @@ describe('a certified build', () => {
     const certified = scales({ certificate: 'DE-26-NAWI-PTB001' });
     certified.save({ ...packing, place: 'counter', calibratedUntil: 2027, customerSees: true });
     const sell = () =>
-      certified.handlers['scales.sell']({ uri, load: 7, articleId: cheese, basketId: null }, certified.call());
+      certified.handlers['scales.sell'](
+        { uri, load: 7, articleId: cheese, basketId: null, gtin: null },
+        certified.call(),
+      );
     certified.lays(settled(reading(500.5)));
     expect(await refusal(sell)).toBe('scale-too-fine');
     certified.lays(settled(reading(500)));

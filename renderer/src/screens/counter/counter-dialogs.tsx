@@ -70,6 +70,7 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
           key={articleId}
           article={open.article}
           onClose={close}
+          onSell={(uri, load) => done(give('scales.sell', { uri, load, articleId, gtin, lot }))}
           onTake={(quantity) =>
             void done(give('baskets.add', { articleId, quantity, weightSource: 'typed', gtin, lot }))
           }

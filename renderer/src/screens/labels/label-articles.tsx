@@ -5,7 +5,6 @@ import { unitName } from '#domain/quantity.ts';
 import { useTill } from '#renderer/app/till.tsx';
 import { useAnswer } from '#renderer/host/use-answer.ts';
 import { Button } from '#renderer/parts/button.tsx';
-import { ChoiceField } from '#renderer/parts/choice.tsx';
 import { SelectField, TextField } from '#renderer/parts/field.tsx';
 import { Empty, Message } from '#renderer/parts/message.tsx';
 import { Pane } from '#renderer/parts/pane.tsx';
@@ -55,16 +54,15 @@ export function LabelArticles({
   return (
     <Pane
       head={
-        <>
-          <ChoiceField
+        <div className={styles['which']}>
+          <SelectField
             label={text.which}
-            hideLabel
             value={wanted.by}
             options={ways.map((by) => ({ value: by, label: text.by[by] }))}
             onChange={(by) => onWant({ by })}
           />
           <Narrow wanted={wanted} onWant={onWant} />
-        </>
+        </div>
       }
       foot={
         <>
@@ -96,7 +94,9 @@ export function LabelArticles({
       {value && wanted.by !== 'articles' && value.total > rows.length ? (
         <Message kind="info">{text.more(rows.length, value.total)}</Message>
       ) : null}
-      {rows.length > 0 ? <Rows rows={rows} chosen={chosen} shown={shown} onCopies={onCopies} onShow={onShow} /> : null}
+      {rows.length > 0 ? (
+        <Rows {...{ rows, chosen, shown, onCopies, onShow }} dated={wanted.by === 'price-changed'} />
+      ) : null}
     </Pane>
   );
 }
@@ -146,12 +146,15 @@ function Narrow({ wanted, onWant }: { wanted: Wanted; onWant(change: Partial<Wan
 
 function Rows({
   rows,
+  dated,
   chosen,
   shown,
   onCopies,
   onShow,
 }: {
   rows: readonly LabelRow[];
+  /** Says since when the price holds. */
+  dated: boolean;
   chosen: Chosen;
   shown: LabelRow | undefined;
   onCopies(rows: readonly LabelRow[], copies: number): void;
@@ -196,8 +199,7 @@ function Rows({
                 </button>
                 <span className={styles['soft']}>
                   {row.barcode ?? `${text.columns.barcode}: ${text.noBarcode}`}
-                  {' · '}
-                  {`${text.columns.since} ${formatDay(row.priceSince, { language, timeZone })}`}
+                  {dated ? ` · ${text.columns.since} ${formatDay(row.priceSince, { language, timeZone })}` : null}
                 </span>
               </th>
               <td className={styles['end']}>{unit === 'piece' ? money : `${money}/${unitName(unit, language)}`}</td>

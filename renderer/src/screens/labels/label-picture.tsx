@@ -10,7 +10,12 @@ export function LabelPictureView({ label, name }: { label: LabelPicture; name: s
   const { width, height, elements } = label;
   return (
     // eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, not loaded
-    <svg role="img" aria-label={name} className={styles['picture']} viewBox={`0 0 ${width} ${height}`}>
+    <svg
+      role="img"
+      aria-label={name}
+      className={styles['picture']}
+      viewBox={`-0.2 -0.2 ${width + 0.4} ${height + 0.4}`}
+    >
       <rect width={width} height={height} rx={1.2} className={styles['paper']} />
       {elements.map((element, index) =>
         element.kind === 'text' ? (

@@ -5,7 +5,7 @@ export const longestUri = 400;
 
 const defaultPorts = { tcp: 9100, zvt: 20_007 } as const;
 const words = ['keyboard', 'simulated', 'manual', 'window', 'printer'] as const;
-const paths = ['serial', 'usb', 'winspool', 'hid', 'file', 'pdf'] as const;
+const paths = ['serial', 'usb', 'winspool', 'hid', 'file', 'pdf', 'lp'] as const;
 
 export type DeviceOptions = Readonly<Record<string, string>>;
 
@@ -65,7 +65,7 @@ function parsePath(kind: (typeof paths)[number], rest: string, options: DeviceOp
   const written = kind === 'file' && rest.startsWith('///') ? rest.slice(2) : rest;
   try {
     const path = decodeURIComponent(written);
-    if (path.trim() === '' && kind !== 'pdf') return refused({ kind: 'no-path' });
+    if (path.trim() === '' && kind !== 'pdf' && kind !== 'lp') return refused({ kind: 'no-path' });
     return path.includes('\0') ? refused({ kind: 'malformed' }) : { ok: true, device: { kind, path, options } };
   } catch {
     return refused({ kind: 'malformed' });

@@ -58,6 +58,7 @@ export function openerOf(device: DeviceUri, tools: OpenerTools = {}): OpenTransp
         return openFolder(device.path, { at: tools.now?.() ?? new Date(), number: jobNumber });
       };
     case 'pdf':
+    case 'lp':
       return undefined;
   }
 }

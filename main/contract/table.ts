@@ -4,6 +4,7 @@ import { baskets } from './methods/baskets.ts';
 import { devices } from './methods/devices.ts';
 import { labels } from './methods/labels.ts';
 import { orders } from './methods/orders.ts';
+import { printing } from './methods/printing.ts';
 import { sales } from './methods/sales.ts';
 import { scales } from './methods/scales.ts';
 import { shop } from './methods/shop.ts';
@@ -19,6 +20,7 @@ export type Table = typeof shop &
   typeof articles &
   typeof baskets &
   typeof sales &
+  typeof printing &
   typeof terminal &
   typeof scales &
   typeof stock &
@@ -32,6 +34,7 @@ export const table: Table = {
   ...articles,
   ...baskets,
   ...sales,
+  ...printing,
   ...terminal,
   ...scales,
   ...stock,

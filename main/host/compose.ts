@@ -4,6 +4,7 @@ import { failure } from '#contract/errors.ts';
 import type { HostInfo } from '#contract/methods/shop.ts';
 import type { Table } from '#contract/table.ts';
 import type { Handlers } from '#contract/wire/handlers.ts';
+import type { PaperBlock } from '#domain/paper.ts';
 import { protocolNumber } from '#contract/wire/protocol.ts';
 import { articleHandlers } from './api/articles.ts';
 import { basketHandlers, basketRebuilders } from './api/baskets.ts';
@@ -11,6 +12,7 @@ import type { Context } from './api/context.ts';
 import { deviceHandlers } from './api/devices.ts';
 import { labelHandlers } from './api/labels.ts';
 import { orderHandlers } from './api/orders.ts';
+import { printingHandlers } from './api/printing.ts';
 import { type OfferDownload, saleHandlers } from './api/sales.ts';
 import { scaleHandlers } from './api/scales.ts';
 import { shopHandlers, type ShopApiDeps, shopRebuilders } from './api/shop.ts';
@@ -34,6 +36,8 @@ import { deviceRegistry } from './services/device-registry.ts';
 import { deviceTraces } from './services/device-trace.ts';
 import { runDoctor } from './services/doctor.ts';
 import { createLabels } from './services/labels.ts';
+import { readOfficePrinter } from './services/paper-office.ts';
+import { watchPrinting } from './services/print-queue-watch.ts';
 import { checkPrinterName, createPrinting, namedProfiles } from './services/printing.ts';
 import type { SaleDesk } from './services/sales.ts';
 import { setUpDemo, signedIn } from './services/setup.ts';
@@ -91,7 +95,13 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
   const scales = createScales(shop, { registry, drivers, certificate: weighingCertificate });
   const weights = takenWeights(shop);
   const printer = (): string | null => registry.of('printer')[0]?.uri ?? null;
-  const printing = createPrinting({ shop, signing: signatures, drivers, printer });
+  const printing = createPrinting({ shop, signing: signatures, drivers, printer, office: { offer } });
+  printing.queue.recover();
+  const printSlip = (blocks: readonly PaperBlock[]) => printing.print(blocks, { kind: 'slip', title: 'slip' });
+  const printWatch = watchPrinting({
+    ...{ queue: printing.queue, drivers, printer, nowMs: shop.nowMs },
+    report: (error) => report('printing', error),
+  });
   const terminal = createTerminalDesk({
     desk,
     drivers,
@@ -156,11 +166,12 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       }),
       ...basketHandlers({ ...desk, onEnded: (processNo) => signatures.end(processNo) }),
       ...saleHandlers({ desk, printing, offer }),
-      ...terminalHandlers({ shop, terminal, print: printing.print, onDevices: registry.onChange }),
+      ...terminalHandlers({ shop, terminal, print: printSlip, onDevices: registry.onChange }),
       ...scaleHandlers({ desk, scales, weights }),
       ...stockHandlers(shop, weights),
-      ...orderHandlers({ shop, sync, offer, print: printing.print, show: printing.show, weights }),
+      ...orderHandlers({ shop, sync, offer, printPickList: printing.printPickList, show: printing.show, weights }),
       ...labelHandlers({ shop, labels: createLabels({ shop, registry, drivers }), offer }),
+      ...printingHandlers({ shop, printing, watch: printWatch, printer }),
       ...syncHandlers({ shop, sync }),
     },
     opened(now) {
@@ -170,7 +181,9 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       sync.start();
       stopHousekeeping = startHousekeeping(shop, report);
       const useDevices = (): void => {
-        drivers.watch(printer());
+        const uri = printer();
+        drivers.watch(uri === null || readOfficePrinter(uri) ? null : uri);
+        printWatch.changed();
         registry.apply();
       };
       useDevices();
@@ -182,6 +195,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       setUpDemo(shop, { language: options.language ?? 'de', seed: (actor) => seedDemo(shop, actor) }, undefined),
     async close() {
       stopHousekeeping();
+      printWatch[Symbol.dispose]();
       await sync[Symbol.asyncDispose]();
       await signatures.drain();
       await drivers.close();

@@ -24,6 +24,8 @@ const defaults: Settings = {
   printer: null,
   printReceipts: 'ask',
   openDrawer: true,
+  openDrawerBy: 'cashier',
+  receiptPapers: 1,
   marketplace: 'practice',
   scanner: { prefix: '', minLength: 4, maxGap: 50, layout: 'places', sameCodeMs: 300, notTaken: [] },
   codeLayouts: [...germanLayouts],

@@ -60,6 +60,10 @@ export const settings = z.object({
   printer: z.string().max(400).nullable(),
   printReceipts: z.enum(['always', 'ask', 'never']),
   openDrawer: z.boolean(),
+  /** Who may open the drawer without a sale. */
+  openDrawerBy: z.enum(['cashier', 'manager']),
+  /** Papers of a sale; all after the first are marked as copies. */
+  receiptPapers: z.number().int().min(1).max(3),
   marketplace: z.string().max(400),
   scanner: z.object({
     prefix: z.string().max(10),

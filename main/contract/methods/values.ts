@@ -30,6 +30,12 @@ export const printOutcome = z.object({
   /** Kebab-case; has a sentence in the text catalogues. */
   reason: z.string().nullable(),
   device: z.string().nullable(),
+  /** The job under which `printing.*` knows it. */
+  job: z.string().optional(),
+  /** The roll is nearly used up. */
+  nearEnd: z.boolean().optional(),
+  /** What a window saves, where paper is a file: fetched once from this path with the window's own cookie. */
+  download: z.object({ path: z.string(), name: z.string(), bytes: z.number().int() }).optional(),
 });
 export type PrintOutcome = z.output<typeof printOutcome>;
 

@@ -16,7 +16,7 @@ function handlersOf(
     shop: trial.shop,
     sync: trial.sync,
     weights: takenWeights(trial.shop),
-    print(blocks) {
+    printPickList(blocks) {
       printed.push([...blocks]);
       return Promise.resolve({ outcome: 'printed', reason: null, device: 'tcp://printer' });
     },

@@ -7,7 +7,7 @@ import { cancelOrder, handOverOrder, pickOrder } from '../services/orders.ts';
 import { findOrder, listOrders, openOrders, showOrder } from '../services/orders-show.ts';
 import { pickListOf, pickListPaper } from '../services/pick-list.ts';
 import type { TakenWeights } from '../services/taken-weights.ts';
-import type { Shop } from '../shop.ts';
+import type { Actor, Shop } from '../shop.ts';
 import { doing } from './baskets.ts';
 import type { Context } from './context.ts';
 import type { OfferDownload } from './sales.ts';
@@ -17,8 +17,12 @@ type Names = Extract<keyof Table, `orders.${string}`>;
 export interface OrderApiDeps {
   shop: Shop;
   sync: Pick<SyncJob, 'practiceOrder'>;
-  /** Prints on the shop's receipt printer. */
-  print: (blocks: readonly PaperBlock[]) => Promise<PrintOutcome>;
+  /** Prints a pick list on the shop's printer; `page` makes it as a page for an office printer. */
+  printPickList: (
+    blocks: readonly PaperBlock[],
+    page: () => Promise<Uint8Array>,
+    actor: Actor,
+  ) => Promise<PrintOutcome>;
   /** The paper as the shop's printer would show it. */
   show: (
     blocks: readonly PaperBlock[],
@@ -31,7 +35,7 @@ export interface OrderApiDeps {
 export function orderHandlers({
   shop,
   sync,
-  print,
+  printPickList,
   show,
   offer,
   weights,
@@ -54,7 +58,13 @@ export function orderHandlers({
       return offer(await pickListPdf(list), pickListName(list));
     },
     'orders.pickListText': ({ orders, as }, { context }) => show(paper(orders, context), as),
-    'orders.printPickList': ({ orders }, { context }) => print(paper(orders, context)),
+    'orders.printPickList': ({ orders }, { context }) => {
+      const page = async (): Promise<Uint8Array> => {
+        const { pickListPdf } = await import('../services/pick-list-pdf.ts');
+        return pickListPdf(pickListOf(shop, orders, context.actor().language));
+      };
+      return printPickList(paper(orders, context), page, context.actor());
+    },
     'orders.pick': (input, call) =>
       weights.spending(
         input.lines.map(({ weighingId }) => weighingId),

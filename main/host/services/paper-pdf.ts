@@ -11,6 +11,8 @@ import { qrMatrix } from '#drivers/printer/qr-code.ts';
 const pageWidth = 227;
 const margin = 12;
 const page = { columns: 42, dots: 504, codePage: 'windows-1252' } as const;
+/** Dots across, for pictures. */
+export const pdfDots: number = page.dots;
 const columnWidth = (pageWidth - 2 * margin) / page.columns;
 /** Courier is 0.6 of its size wide. */
 const fontSize = columnWidth / 0.6;
@@ -18,23 +20,40 @@ const lineHeight = fontSize * 1.25;
 const qrSize = 120;
 const barcodeHeight = 36;
 
-/** Draws blocks as one page as long as they need; cut and drawer leave no trace. `at` (ISO) is the date written into the file. */
+/** Points across and down. */
+const sheets = { A4: [595, 842], A5: [420, 595] } as const;
+/** White around the strip on a sheet; office printers cannot print up to the edge. */
+const sheetMargin = 36;
+
+/**
+ * Draws blocks as one page as long as they need, or as a strip in the middle of as many sheets as they need; cut and drawer leave no trace. `at`
+ * (ISO) is the date written into the file.
+ */
 export async function paperPdf(
   blocks: readonly PaperBlock[],
-  { title, at }: { title: string; at: string },
+  { title, at, sheet }: { title: string; at: string; sheet?: keyof typeof sheets },
 ): Promise<Uint8Array> {
   const lines = layOut(blocks, page);
   const height = lines.reduce((sum, line) => sum + heightOf(line), 2 * margin);
+  const size = sheet ? sheets[sheet] : ([pageWidth, Math.max(height, 100)] as const);
   const document = new PdfDocument({
-    size: [pageWidth, Math.max(height, 100)],
+    size: [...size],
     margin: 0,
     info: { Title: title, Producer: 'Tresen', Creator: 'Tresen', CreationDate: new Date(at) },
   });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = once(document, 'end');
-  let y = margin;
+  const top = sheet ? sheetMargin : margin;
+  const bottom = size[1] - top;
+  if (sheet) document.translate((size[0] - pageWidth) / 2, 0);
+  let y: number = top;
   for (const line of lines) {
+    if (sheet && y + heightOf(line) > bottom && y > top) {
+      document.addPage();
+      document.translate((size[0] - pageWidth) / 2, 0);
+      y = top;
+    }
     draw(document, line, y);
     y += heightOf(line);
   }

@@ -39,6 +39,7 @@ beforeEach(() => {
     signing: { state: () => outage, settled: () => Promise.resolve(outage) },
     printer: () => readSetting(trial.shop.db, 'printer'),
     drivers: {
+      printLabels: () => Promise.reject(new Error('no labels here')),
       print(job) {
         if (!('blocks' in job)) throw new Error('blocks expected');
         raw.push(job.blocks);
@@ -64,7 +65,11 @@ describe('printing a receipt', () => {
   it('prints the original once and marked copies from then on', async () => {
     choosePrinter();
     const saleId = sold();
-    expect(await printing.printReceipt(saleId, doing())).toEqual({ outcome: 'printed', reason: null, device: uri });
+    expect(await printing.printReceipt(saleId, doing())).toMatchObject({
+      outcome: 'printed',
+      reason: null,
+      device: uri,
+    });
     await printing.printReceipt(saleId, doing());
     expect(papers).toHaveLength(2);
     expect(papers[0]).toContain('Äpfel Boskoop süß');
@@ -170,6 +175,46 @@ describe('the drawer', () => {
     const row = trial.shop.db.row<{ body: string }>(`SELECT body FROM journal WHERE kind = 'drawer-opened'`);
     expect(row?.body).toContain('Wechselgeld');
     expect(verifyJournal(trial.shop.db).ok).toBe(true);
+  });
+});
+
+describe('the shop’s wishes', () => {
+  it('are copies of every receipt, marked as such, and none of a copy that was asked for', async () => {
+    choosePrinter();
+    trial.shop.db.write('durable', () => writeSettings(trial.shop.db, { receiptPapers: 2 }));
+    const saleId = sold();
+    await printing.printReceipt(saleId, doing());
+    expect(papers.map((paper) => paper.includes('KOPIE'))).toEqual([false, true]);
+    await printing.printReceipt(saleId, doing());
+    expect(papers).toHaveLength(3);
+  });
+
+  it('are no copies while the original does not come out', async () => {
+    choosePrinter();
+    trial.shop.db.write('durable', () => writeSettings(trial.shop.db, { receiptPapers: 3 }));
+    answer = { outcome: 'failed', reason: 'paper-out' };
+    expect(await printing.printReceipt(sold(), doing())).toMatchObject({ outcome: 'failed' });
+    expect(papers).toHaveLength(1);
+  });
+
+  it('are who opens the drawer without a sale', async () => {
+    trial.shop.db.write('durable', () => writeSettings(trial.shop.db, { openDrawerBy: 'manager' }));
+    const cashier = { actor: { ...trial.actor, role: 'cashier' as const }, command: undefined };
+    await expect(printing.openDrawer('Wechselgeld', cashier)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(trial.shop.db.rows(`SELECT 1 FROM journal WHERE kind = 'drawer-opened'`)).toEqual([]);
+    expect(await printing.openDrawer('Wechselgeld', doing())).toMatchObject({ outcome: 'no-printer' });
+  });
+
+  it('are a logo at the top of every receipt', async () => {
+    choosePrinter();
+    const grey = Buffer.alloc(64 * 16).toString('base64');
+    await printing.logo.set({ width: 64, height: 16, grey });
+    await printing.printReceipt(sold(), doing());
+    expect(raw[0]?.[0]).toMatchObject({ type: 'picture', width: 64, height: 16 });
+    expect((await printing.logo.show(384)).picture).not.toBeNull();
+    await expect(printing.logo.set({ width: 64, height: 17, grey })).rejects.toMatchObject({ code: 'refused' });
+    printing.logo.remove();
+    expect((await printing.logo.show(384)).picture).toBeNull();
   });
 });
 

@@ -26,7 +26,7 @@ export function receiptDocument(
 }
 
 /** The highest copy that came out, or may have come out; null when none did. One that was asked for and never ended may have. */
-function highestCopy({ db }: Shop, receiptNo: number): number | null {
+export function lastCopyOut({ db }: Shop, receiptNo: number): number | null {
   const row = db.row<{ copy_no: number | null }>(
     `SELECT max(copy_no) AS copy_no FROM receipt_print p WHERE receipt_no = ? AND state <> 'failed'
        AND n = (SELECT max(n) FROM receipt_print last WHERE last.receipt_no = p.receipt_no AND last.copy_no = p.copy_no)`,
@@ -37,7 +37,7 @@ function highestCopy({ db }: Shop, receiptNo: number): number | null {
 
 /** The copy that was printed last; 0 is the original, also while nothing was printed. */
 export function lastCopyNo(shop: Shop, receiptNo: number): number {
-  return highestCopy(shop, receiptNo) ?? 0;
+  return lastCopyOut(shop, receiptNo) ?? 0;
 }
 
 /**
@@ -46,7 +46,7 @@ export function lastCopyNo(shop: Shop, receiptNo: number): number {
  */
 export function askPrint(shop: Shop, { receiptNo, device }: { receiptNo: number; device: string }): number {
   return shop.db.write('relaxed', () => {
-    const highest = highestCopy(shop, receiptNo);
+    const highest = lastCopyOut(shop, receiptNo);
     const copyNo = highest === null ? 0 : highest + 1;
     insert(shop, { receiptNo, copyNo, state: 'asked', reason: null, device });
     return copyNo;

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { bundles, staleBundles, stampFile, stampOf } from './bundle.mjs';
 import { missingPackages } from './packages.mjs';
 import { missingNeeds, planInstall } from './system-packages.mjs';
-import { addCounts, countLine, countPlaywright, countVitest } from './test-counts.mjs';
+import { addCounts, countLine, countPlaywright, countVitest, sumOfKinds } from './test-counts.mjs';
 import { planTests } from './test-parameters.mjs';
 
 describe('npm packages', () => {
@@ -94,6 +94,13 @@ describe('counting tests', () => {
     ]);
     expect(countLine(sum)).toBe('7 passed, 1 failed');
     expect(countLine({ ...sum, skipped: 4 })).toBe('7 passed, 1 failed, 4 skipped');
+  });
+
+  test('kinds of tests add up, and one that broke off counts as failed', () => {
+    const lines = '{"passed":5,"failed":0,"skipped":1}\n{"passed":2,"failed":1,"skipped":0}\n';
+    expect(sumOfKinds(lines, 2)).toEqual({ passed: 7, failed: 1, skipped: 1 });
+    expect(sumOfKinds(lines, 3)).toEqual({ passed: 7, failed: 2, skipped: 1 });
+    expect(sumOfKinds('', 2)).toEqual({ passed: 0, failed: 2, skipped: 0 });
   });
 });
 

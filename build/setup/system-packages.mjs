@@ -19,11 +19,22 @@ export const needs = [
 ];
 
 /**
+ * What the machine for devices needs beside that.
+ * @type {typeof needs}
+ */
+export const machineNeeds = [
+  { commands: ['qemu-system-x86_64'], debian: 'qemu-system-x86', purpose: 'a machine to plug devices into' },
+  { commands: ['busybox'], debian: 'busybox-static', purpose: 'its first process' },
+  { commands: ['xz'], debian: 'xz-utils', purpose: 'unpacking its kernel' },
+];
+
+/**
  * What is missing on this machine.
  * @param {(command: string) => boolean} [has]
+ * @param {typeof needs} [from]
  */
-export function missingNeeds(has = isOnPath) {
-  return needs.filter((need) => !need.commands.some((command) => has(command)));
+export function missingNeeds(has = isOnPath, from = needs) {
+  return from.filter((need) => !need.commands.some((command) => has(command)));
 }
 
 /**
@@ -43,10 +54,11 @@ export function planInstall(missing, { isRoot, osRelease }) {
 /**
  * Installs the missing programs with apt-get when this is root on Debian or Ubuntu; otherwise names the command and stops.
  * Only Linux runs every test; elsewhere the tests that need such a program say so themselves.
+ * @param {typeof needs} [wanted]
  */
-export function ensureSystemPackages() {
+export function ensureSystemPackages(wanted = needs) {
   if (process.platform !== 'linux') return;
-  const missing = missingNeeds();
+  const missing = missingNeeds(isOnPath, wanted);
   if (missing.length === 0) return;
   const plan = planInstall(missing, { isRoot: process.getuid?.() === 0, osRelease: readOsRelease() });
   const list = missing.map((need) => `${need.debian} (${need.purpose})`).join(', ');
@@ -70,7 +82,7 @@ function apt(parameters, env) {
 }
 
 /** @type {() => string} */
-function readOsRelease() {
+export function readOsRelease() {
   try {
     return readFileSync('/etc/os-release', 'utf8');
   } catch {

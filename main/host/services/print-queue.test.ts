@@ -101,13 +101,13 @@ describe('a receipt that failed', () => {
     await expect(printing.queue.again(job, uri)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('is a copy by now, when the original was printed from the sale meanwhile', async () => {
+  it('is taken up again when the receipt is printed from the sale', async () => {
     answers = [paperOut];
     const saleId = sold();
     const job = await receipt(saleId);
-    await receipt(saleId);
-    await printing.queue.again(job, uri);
-    expect(papers.map((paper) => words(paper).includes('KOPIE'))).toEqual([false, false, true]);
+    expect(await receipt(saleId)).toBe(job);
+    expect(states()).toEqual([]);
+    expect(papers.map((paper) => words(paper).includes('KOPIE'))).toEqual([false, false]);
   });
 
   it('waits, and is printed once when the printer is well', async () => {
@@ -170,6 +170,17 @@ describe('a receipt that may have come out', () => {
     expect(states()).toEqual([['receipt', 'failed', 'paper-out', 1]]);
     await printing.queue.again(job, uri);
     expect(papers.map((paper) => words(paper).includes('KOPIE'))).toEqual([false, true, true]);
+    expect(states()).toEqual([]);
+  });
+});
+
+describe('a receipt that may have come out and is asked for once more', () => {
+  it('is a copy, and nobody is asked about the first any more', async () => {
+    answers = [tornOff];
+    const saleId = sold();
+    await receipt(saleId);
+    await receipt(saleId);
+    expect(papers.map((paper) => words(paper).includes('KOPIE'))).toEqual([false, true]);
     expect(states()).toEqual([]);
   });
 });

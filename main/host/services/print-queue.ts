@@ -123,6 +123,20 @@ export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQue
       return outcome;
     },
 
+    /**
+     * The job of a receipt that failed and can be taken up again; null when there is none. One that may have come out is given up: whoever asks for
+     * the receipt once more wants a copy.
+     */
+    openOf(receiptNo: number): string | null {
+      const open = unsettledJobs(shop).filter((job) => job.receiptNo === receiptNo);
+      const unknown = open.filter(({ state }) => state === 'unknown');
+      db.write('relaxed', () => {
+        for (const { id } of unknown) moveJob(shop, id, { from: ['unknown'], to: 'dropped' });
+      });
+      if (unknown.length > 0) tell();
+      return open.find(({ state }) => nothingOut.includes(state))?.id ?? null;
+    },
+
     /** What is not settled, oldest first. */
     jobs: (): PrintJob[] => unsettledJobs(shop).map(viewOf),
 

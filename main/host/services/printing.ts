@@ -95,6 +95,8 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
     const { receiptNo, processNo } = stored.sale;
     // Nobody has its number of copy before it may be printed.
     await signing.settled(processNo);
+    const open = queue.openOf(receiptNo);
+    if (open !== null) return queue.again(open, device);
     const copyNo = askPrint(shop, { receiptNo, device });
     const body = await receiptBody(stored, copyNo);
     const receipt = { receiptNo, copyNo };

@@ -1,7 +1,52 @@
-/** How a print job ended, for every screen that prints. */
+/** How print jobs end, and what to do about those that did not, for every screen that prints. */
 export const printing = {
   printed: 'Gedruckt.',
   sent: 'An den Drucker übergeben.',
+  saved: (name: string) => `Gespeichert: ${name}`,
   unknown: 'Ob gedruckt wurde, ist ungewiss. Bitte nachsehen, ob Papier herausgekommen ist.',
+  tornOff: {
+    'paper-out': 'Das Papier ging beim Drucken aus. Bitte nachsehen, ob der Bon ganz herausgekommen ist.',
+    'cover-open': 'Die Klappe ging beim Drucken auf. Bitte nachsehen, ob der Bon ganz herausgekommen ist.',
+    'cutter-stuck': 'Das Messer klemmt. Bitte nachsehen, ob der Bon ganz herausgekommen ist.',
+    'printer-offline': 'Der Drucker hörte mittendrin auf. Bitte nachsehen, ob der Bon ganz herausgekommen ist.',
+    'printer-error': 'Der Drucker hörte mittendrin auf. Bitte nachsehen, ob der Bon ganz herausgekommen ist.',
+    'till-stopped': 'Die Kasse wurde mitten im Druck beendet. Bitte nachsehen, ob der Bon herausgekommen ist.',
+  } as Readonly<Record<string, string>>,
   noPrinter: 'Es ist kein Drucker eingerichtet.',
+  nearEnd: 'Die Papierrolle ist fast zu Ende. Bitte bald eine neue einlegen.',
+  ready: 'Der Drucker ist wieder bereit.',
+  readyAfterFailure: (count: number) =>
+    count === 1
+      ? 'Der Drucker ist wieder bereit. Ein Papier ist noch nicht gedruckt.'
+      : `Der Drucker ist wieder bereit. ${count} Papiere sind noch nicht gedruckt.`,
+  printNow: 'Jetzt drucken',
+  waitFor: 'Drucken, sobald es geht',
+  waits: 'Wird gedruckt, sobald der Drucker bereit ist.',
+  show: 'Ansehen',
+  badge: (count: number) => (count === 1 ? '1 Papier offen' : `${count} Papiere offen`),
+  badgeNote: 'nicht gedruckt',
+  listTitle: 'Noch nicht gedruckt',
+  empty: 'Alles ist gedruckt.',
+  titles: {
+    receipt: 'Bon',
+    'pick-list': 'Pickliste',
+    label: 'Etikett',
+    slip: 'Kartenbeleg',
+    paper: 'Papier',
+    'test-page': 'Testseite',
+  } as Readonly<Record<string, string>>,
+  receiptNo: (receiptNo: number) => `Bon ${receiptNo}`,
+  copy: (copyNo: number) => `Kopie ${copyNo}`,
+  states: {
+    waiting: 'wartet auf den Drucker',
+    printing: 'wird gedruckt',
+    failed: 'nicht gedruckt',
+    unknown: 'ungewiss',
+  },
+  cameOut: 'Ist es ganz herausgekommen?',
+  yes: 'Ja',
+  noAgain: 'Nein, noch einmal drucken',
+  again: 'Noch einmal drucken',
+  wait: 'Drucken, sobald es geht',
+  dismiss: 'Ohne Papier lassen',
 };

@@ -9,6 +9,7 @@ import { frameText } from '#renderer/text/frame.ts';
 import { LanguageProvider, useText } from '#renderer/text/language.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Frame } from './frame.tsx';
+import { TerminalProvider } from './terminal.tsx';
 import { TillProvider } from './till.tsx';
 
 /** Seen once in the life of a shop, so it is not in the first chunk. */
@@ -43,7 +44,9 @@ export function App(): ReactNode {
     <LanguageProvider language={info.language}>
       <TillProvider till={{ info, settings }}>
         {ready ? (
-          <Frame />
+          <TerminalProvider>
+            <Frame />
+          </TerminalProvider>
         ) : (
           <Suspense fallback={<Waiting />}>
             <SetupScreen />

@@ -2,13 +2,16 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import type { Paid } from '#contract/methods/sales.ts';
 import { formatMoney } from '#domain/money.ts';
+import { useTerminal } from '#renderer/app/terminal.tsx';
 import { useTill } from '#renderer/app/till.tsx';
+import { useAnswer } from '#renderer/host/use-answer.ts';
 import { useToldCommand } from '#renderer/host/use-told-command.ts';
 import { Button } from '#renderer/parts/button.tsx';
 import { Dialog } from '#renderer/parts/dialog.tsx';
 import { Badge } from '#renderer/parts/message.tsx';
 import { Money } from '#renderer/parts/money.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
+import { cardText } from '#renderer/text/card.ts';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import styles from './pay-dialog.module.css';
@@ -33,6 +36,12 @@ export function ChangeDialog({
   const print = useToldCommand('sales.print', { timeoutMs: printTimeoutMs });
   const [prints, setPrints] = useState(0);
   const begun = useRef(false);
+  const slipBegun = useRef(false);
+  const cards = useText(cardText);
+  const byTerminal = useTerminal().view?.mode === 'terminal';
+  const { value: slips = [] } = useAnswer('terminal.slips', byTerminal ? { of: sale.saleId } : null);
+  const slip = slips.find(({ whose }) => whose === 'customer');
+  const printSlip = useToldCommand('terminal.printSlip', { timeoutMs: printTimeoutMs });
 
   async function run(): Promise<void> {
     const outcome = await print.run({ saleId: sale.saleId });
@@ -41,12 +50,25 @@ export function ChangeDialog({
     if (outcome.outcome === 'printed' || outcome.outcome === 'sent') setPrints((count) => count + 1);
   }
 
+  async function runSlip(n: number): Promise<void> {
+    const outcome = await printSlip.run({ n });
+    if (outcome) notice(outcome);
+  }
+
   useEffect(() => {
     if (begun.current || settings?.printReceipts !== 'always') return;
     begun.current = true;
     void run();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once per sale
   }, [settings]);
+
+  useEffect(() => {
+    // The card's slip follows the receipt that it belongs to.
+    if (!slip || slipBegun.current || prints === 0 || settings?.printReceipts !== 'always') return;
+    slipBegun.current = true;
+    void runSlip(slip.n);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per sale
+  }, [slip?.n, prints, settings]);
 
   const paidOut = sale.total < 0;
   return (
@@ -79,6 +101,17 @@ export function ChangeDialog({
         <Button size="large" icon="receipt" onClick={onShow}>
           {text.show}
         </Button>
+        {slip ? (
+          <Button
+            size="large"
+            icon="card"
+            className={styles['slip']}
+            busy={printSlip.busy}
+            onClick={() => void runSlip(slip.n)}
+          >
+            {cards.printSlip}
+          </Button>
+        ) : null}
       </div>
     </Dialog>
   );

@@ -1,8 +1,10 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 
 import type { OutputOf } from '#contract/method.ts';
+import type { Paid } from '#contract/methods/sales.ts';
 import type { Table } from '#contract/table.ts';
 import { thousand } from '#domain/quantity.ts';
+import { awaitEnd, useTerminal } from '#renderer/app/terminal.tsx';
 import { Confirm } from '#renderer/parts/confirm.tsx';
 import { notify } from '#renderer/parts/notices.tsx';
 import { keyboardScan } from '#renderer/scanning/scan.ts';
@@ -31,11 +33,35 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
   const { open, state, ask, close, give, show, replace } = selling;
   const basket = state?.basket ?? null;
 
+  const { view, recall } = useTerminal();
+  const unsettled = view !== undefined && view.current !== null;
+  const last = view?.last ?? null;
+  const awaited = open?.is === 'card' && last?.attempt === open.attempt ? last : null;
+
+  useEffect(() => {
+    if (!awaited) return;
+    if (awaited.paid) paid(awaited.paid);
+    else if (basket) ask({ is: 'pay', refused: awaited });
+    else close();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for the end that was waited for
+  }, [awaited?.attempt]);
+
+  useEffect(() => {
+    // Paying again has to wait for what is unclear: that is shown in its place.
+    if (open?.is === 'pay' && unsettled) recall();
+  }, [open?.is, unsettled, recall]);
+
   useEffect(() => {
     // Ahead of the first question, so that it opens at once and also while the host is away.
     const timer = setTimeout(() => void loadRareDialogs().catch(() => {}), loadAfterMs);
     return () => clearTimeout(timer);
   }, []);
+
+  function paid(made: Paid): void {
+    play('paid');
+    replace({ parked: state?.parked ?? [], basket: null });
+    ask({ is: 'change', paid: made });
+  }
 
   /** Waits for a basket command, and closes the question when it was done. */
   async function done(answer: Promise<OutputOf<Table, 'baskets.add'> | undefined>): Promise<void> {
@@ -168,18 +194,21 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
         </Confirm>
       ) : null;
     case 'pay':
-      return basket ? (
+      return basket && !unsettled ? (
         <PayDialog
-          key={basket.basketId}
+          key={`${basket.basketId} ${open.refused?.attempt ?? ''}`}
           basket={basket}
+          refused={open.refused}
           onClose={close}
-          onPaid={(paid) => {
-            play('paid');
-            replace({ parked: state?.parked ?? [], basket: null });
-            ask({ is: 'change', paid });
+          onPaid={paid}
+          onCard={(attempt) => {
+            awaitEnd(attempt);
+            ask({ is: 'card', attempt });
           }}
         />
       ) : null;
+    case 'card':
+      return null;
     case 'change':
       return (
         <ChangeDialog

@@ -1,4 +1,5 @@
 import type { Paid } from '#contract/methods/sales.ts';
+import type { TerminalLast } from '#contract/methods/terminal.ts';
 import type { Lot } from '#domain/lot.ts';
 import type { Unit } from '#domain/quantity.ts';
 
@@ -24,7 +25,10 @@ export type OpenDialog =
   | { is: 'park' }
   | { is: 'parked' }
   | { is: 'abort' }
-  | { is: 'pay' }
+  /** `refused`: the card payment that came to nothing a moment ago. */
+  | { is: 'pay'; refused?: TerminalLast }
+  /** The terminal is at work; what it is at is shown above every screen. */
+  | { is: 'card'; attempt: string }
   | { is: 'change'; paid: Paid }
   /** `saleId: null` is the last sale. */
   | { is: 'receipt'; saleId: string | null }
@@ -33,5 +37,5 @@ export type OpenDialog =
 
 /** Says whether a scan may close this dialog: nothing in it would be lost. Beneath the others the scan is sold, and they stay. */
 export function yieldsToScan({ is }: OpenDialog): boolean {
-  return !['weight', 'line', 'unknown', 'free', 'create', 'assign', 'park'].includes(is);
+  return !['weight', 'line', 'unknown', 'free', 'create', 'assign', 'park', 'card'].includes(is);
 }

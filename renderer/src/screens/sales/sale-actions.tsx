@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
-import type { SaleDetail } from '#contract/methods/sales.ts';
+import type { SaleDetail, SaleSummary } from '#contract/methods/sales.ts';
 import { formatMoney } from '#domain/money.ts';
 import { go } from '#renderer/app/route.ts';
+import { useTerminal } from '#renderer/app/terminal.tsx';
 import { useMay } from '#renderer/app/till.tsx';
-import { refresh } from '#renderer/host/use-answer.ts';
+import { refresh, useAnswer } from '#renderer/host/use-answer.ts';
 import { useCommand } from '#renderer/host/use-command.ts';
 import { useDownload } from '#renderer/host/use-download.ts';
 import { useToldCommand } from '#renderer/host/use-told-command.ts';
@@ -18,6 +19,8 @@ import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { salesText } from '#renderer/text/sales.ts';
 import { ReceiptDialog } from './receipt-dialog.tsx';
+
+const CardReverse = lazy(async () => ({ default: (await import('./card-reverse.tsx')).CardReverse }));
 
 /** What can be done with a sale: show, print, save its receipt, or take the whole sale back. */
 export function SaleActions({ sale }: { sale: SaleDetail }): ReactNode {
@@ -82,17 +85,35 @@ function Reverse({ sale, onClose }: { sale: SaleDetail; onClose(): void }): Reac
   const language = useLanguage();
   const sentence = useFault();
   const reverse = useCommand('sales.reverse');
+  const byTerminal = useTerminal().view?.mode === 'terminal';
+  const [tillOnly, setTillOnly] = useState(false);
+  const { value: atTerminal } = useAnswer('terminal.reversible', byTerminal ? { saleId: sale.saleId } : null);
   const cash = sale.payments.reduce((sum, { kind, amount }) => (kind === 'Bar' ? sum + amount : sum), 0);
 
   async function run(): Promise<void> {
     const made = await reverse.run({ saleId: sale.saleId });
-    if (!made) return;
+    if (made) taken(made);
+  }
+
+  function taken(made: SaleSummary): void {
     refresh('sales.list', 'sales.show');
     notify({ kind: 'done', text: text.reversedNotice(made.receiptNo) });
     onClose();
     go('sales', String(made.receiptNo));
   }
 
+  if (byTerminal && atTerminal && !tillOnly)
+    return (
+      <Suspense fallback={null}>
+        <CardReverse
+          sale={sale}
+          amount={atTerminal.amount}
+          onTaken={taken}
+          onTillOnly={() => setTillOnly(true)}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
   return (
     <Confirm
       danger

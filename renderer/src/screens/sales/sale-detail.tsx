@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 
 import type { SaleDetail as Sale } from '#contract/methods/sales.ts';
 import { usePlace } from '#renderer/app/till.tsx';
@@ -17,6 +17,8 @@ import { salesText } from '#renderer/text/sales.ts';
 import { SaleActions } from './sale-actions.tsx';
 import { SaleLines, SalePayments, SalePrints, SaleTaxes } from './sale-tables.tsx';
 
+const CardSlips = lazy(async () => ({ default: (await import('./card-slips.tsx')).CardSlips }));
+
 /** One sale by receipt number or id, with everything that was recorded of it. */
 export function SaleDetail({ sale }: { sale: string }): ReactNode {
   const frame = useText(frameText);
@@ -33,6 +35,11 @@ export function SaleDetail({ sale }: { sale: string }): ReactNode {
         <SalePayments sale={value} />
         <SaleTaxes sale={value} />
         <SalePrints sale={value} />
+        {value.payments.some(({ kind }) => kind !== 'Bar') ? (
+          <Suspense fallback={null}>
+            <CardSlips of={value.saleId} />
+          </Suspense>
+        ) : null}
       </Stack>
     </Pane>
   );

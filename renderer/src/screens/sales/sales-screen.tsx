@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
+import { useTerminal } from '#renderer/app/terminal.tsx';
 import { useRoute } from '#renderer/app/route.ts';
 import { Button } from '#renderer/parts/button.tsx';
 import { Empty } from '#renderer/parts/message.tsx';
@@ -10,18 +11,29 @@ import { DrawerDialog } from './drawer-dialog.tsx';
 import { SaleDetail } from './sale-detail.tsx';
 import { SaleList } from './sale-list.tsx';
 
+const CardClosing = lazy(async () => ({ default: (await import('./card-closing.tsx')).CardClosing }));
+
 /** What was sold: find a sale again, show and print its receipt, take it back. */
 export function SalesScreen(): ReactNode {
   const text = useText(salesText);
   const [drawer, setDrawer] = useState(false);
+  const [closing, setClosing] = useState(false);
+  const byTerminal = useTerminal().view?.mode === 'terminal';
   const chosen = useRoute().rest[0];
   return (
     <Screen
       title={text.title}
       actions={
-        <Button icon="drawer" onClick={() => setDrawer(true)}>
-          {text.openDrawer}
-        </Button>
+        <>
+          {byTerminal ? (
+            <Button icon="card" onClick={() => setClosing(true)}>
+              {text.terminalClosing}
+            </Button>
+          ) : null}
+          <Button icon="drawer" onClick={() => setDrawer(true)}>
+            {text.openDrawer}
+          </Button>
+        </>
       }
     >
       <Split
@@ -36,6 +48,11 @@ export function SalesScreen(): ReactNode {
           )
         }
       />
+      {closing ? (
+        <Suspense fallback={null}>
+          <CardClosing onClose={() => setClosing(false)} />
+        </Suspense>
+      ) : null}
       {drawer ? <DrawerDialog onClose={() => setDrawer(false)} /> : null}
     </Screen>
   );

@@ -1,6 +1,7 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
 import { deviceReasons } from './device-faults.ts';
 import { scaleReasons } from './scale-faults.ts';
+import { terminalRefusals } from './terminal-faults.ts';
 
 export const faults = {
   codes: {
@@ -28,6 +29,7 @@ export const faults = {
   reasons: {
     ...backOfficeReasons,
     ...scaleReasons,
+    ...terminalRefusals,
     'unavailable:host': 'Die Kasse antwortet gerade nicht. Bitte noch einmal drücken – es wird nichts doppelt gebucht.',
     marketplace: 'Der Marktplatz ist nicht erreichbar. Die Kasse verkauft weiter und holt den Abgleich nach.',
     printer: 'Der Drucker ist nicht erreichbar. Bitte Strom, Kabel und Papier prüfen.',

@@ -83,6 +83,7 @@ export const sales = {
   reverseDo: 'Ja, stornieren',
   reverseKeep: 'Nicht stornieren',
   reversedNotice: (number: number) => `Storniert durch Bon ${number}.`,
+  terminalClosing: 'Terminal-Abschluss',
   openDrawer: 'Schublade öffnen',
   drawerTitle: 'Schublade öffnen',
   drawerText: 'Jede Öffnung ohne Verkauf wird mit Grund aufgezeichnet.',

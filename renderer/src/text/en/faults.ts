@@ -1,6 +1,7 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
 import { deviceReasons } from './device-faults.ts';
 import { scaleReasons } from './scale-faults.ts';
+import { terminalRefusals } from './terminal-faults.ts';
 import type { faults as german } from '../de/faults.ts';
 
 export const faults = {
@@ -28,6 +29,7 @@ export const faults = {
   reasons: {
     ...backOfficeReasons,
     ...scaleReasons,
+    ...terminalRefusals,
     'unavailable:host': 'The till does not answer at the moment. Please press again – nothing will be booked twice.',
     marketplace: 'The marketplace cannot be reached. The till goes on selling and catches up later.',
     printer: 'The printer cannot be reached. Please check power, cable and paper.',

@@ -85,6 +85,7 @@ export const sales: typeof german = {
   reverseDo: 'Yes, reverse it',
   reverseKeep: 'Keep the sale',
   reversedNotice: (number: number) => `Reversed by receipt ${number}.`,
+  terminalClosing: 'Terminal end of day',
   openDrawer: 'Open drawer',
   drawerTitle: 'Open the cash drawer',
   drawerText: 'Every opening without a sale is recorded with its reason.',

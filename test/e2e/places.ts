@@ -38,6 +38,24 @@ const ask = (to: string, which: (page: Page) => ReturnType<Page['locator']>) => 
   await settled(page);
 };
 
+/** The dialog that adds a device, and the numbered choice of each of its steps. */
+const addDevice =
+  (...choices: number[]) =>
+  async (page: Page) => {
+    await hash('#/devices')(page);
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^(Gerät hinzufügen|Add device)$/ })
+      .click();
+    for (const choice of choices) {
+      const buttons = page.getByRole('dialog').getByRole('listitem').getByRole('button');
+      await buttons.nth(choice).click();
+      await settled(page);
+    }
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await settled(page);
+  };
+
 /** Nothing that is still on its way: answers, pictures, lazily fetched screens. */
 async function settled(page: Page): Promise<void> {
   await expect(page.getByText(/^(Lädt|Loading) …$/)).toHaveCount(0);
@@ -196,6 +214,12 @@ export function places({ order }: { order: string }): Place[] {
     },
     { name: 'stock-verify', open: ask('#/stock', (page) => dialogButton(page, /^(Bestand prüfen|Verify stock)$/)) },
     { name: 'sync', open: hash('#/sync') },
+    { name: 'devices', open: hash('#/devices') },
+    { name: 'device-keyboard', open: hash('#/devices/scanner%20keyboard') },
+    { name: 'device-printer', open: hash('#/devices/receipt-printer') },
+    { name: 'device-add', open: addDevice() },
+    { name: 'device-add-place', open: addDevice(1) },
+    { name: 'device-add-settings', open: addDevice(1, 2) },
     {
       name: 'article-category',
       async open(page) {
@@ -208,7 +232,7 @@ export function places({ order }: { order: string }): Place[] {
         await expect(page.getByRole('dialog')).toBeVisible();
       },
     },
-    ...['shop', 'look', 'printer', 'scanner', 'marketplace', 'backup', 'checks'].map((section): Place => ({
+    ...['shop', 'look', 'printer', 'scanner', 'scale', 'marketplace', 'backup', 'checks'].map((section): Place => ({
       name: `settings-${section}`,
       open: hash(`#/settings/${section}`),
     })),

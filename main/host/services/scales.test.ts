@@ -257,7 +257,7 @@ describe('the finished result of a scale that computes', () => {
     // One cent beside what the till would compute: the scale's word stands.
     lays(settled(reading(1234, { result: { pricePerKg: 249, total: 308 } })));
     const { basket, lineId } = await handlers['scales.sell'](
-      { uri, load: 7, articleId: cheese, basketId: null },
+      { uri, load: 7, articleId: cheese, basketId: null, gtin: null },
       call(),
     );
     expect(asked).toEqual([

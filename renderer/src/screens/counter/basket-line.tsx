@@ -9,6 +9,7 @@ import { classNames } from '#renderer/parts/class-names.ts';
 import { Money } from '#renderer/parts/money.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { scaleText } from '#renderer/text/scale.ts';
 import { labelDay, lotWords, scansText } from '#renderer/text/scans.ts';
 import styles from './basket-line.module.css';
 
@@ -22,6 +23,7 @@ const same = (before: LineProps, after: LineProps): boolean =>
 export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: LineProps): ReactNode {
   const text = useText(counterText).basket;
   const scans = useText(scansText);
+  const scale = useText(scaleText).counter;
   const language = useLanguage();
   const passed = passedDate(line.lot, useShopDay());
   if (line.voided) {
@@ -36,7 +38,10 @@ export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: Lin
   const counted = line.unit === 'piece';
   const marks = [
     line.weightSource === 'typed' ? { short: text.manual, long: text.manualLong } : undefined,
-    line.totalSource !== 'computed' ? { short: text.label, long: text.labelLong } : undefined,
+    line.weightSource === 'scale' ? { short: scale.mark, long: scale.markLong } : undefined,
+    line.totalSource === 'label' || line.totalSource === 'press'
+      ? { short: text.label, long: text.labelLong }
+      : undefined,
     line.priceSource === 'free' ? { short: text.free, long: text.freeLong } : undefined,
     passed
       ? { short: scans.passedShort[passed.date], long: scans.passed[passed.date](labelDay(passed.day, language)) }

@@ -12,6 +12,7 @@ import { Money } from '#renderer/parts/money.tsx';
 import { NumberEntry } from '#renderer/parts/number-entry.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
+import { scaleText } from '#renderer/text/scale.ts';
 import { labelDay, lotWords, scansText } from '#renderer/text/scans.ts';
 import styles from './dialogs.module.css';
 
@@ -29,6 +30,7 @@ export function LineDialog({
 }): ReactNode {
   const texts = useText(counterText);
   const text = texts.line;
+  const scale = useText(scaleText).counter;
   const language = useLanguage();
   const counted = line.unit === 'piece';
   const [typed, type] = useState(formatThousandths(Math.abs(line.quantity), counted ? 0 : 3, language));
@@ -63,7 +65,9 @@ export function LineDialog({
     >
       <LotOfLine line={line} />
       {follows || fixed ? (
-        <Message kind="info">{follows ? text.follows : text.fixed}</Message>
+        <Message kind="info">
+          {follows ? text.follows : line.totalSource === 'scale' ? scale.fixed : text.fixed}
+        </Message>
       ) : (
         <>
           {counted ? (

@@ -115,7 +115,9 @@ function totalOf(
 ): Cents | undefined {
   if (mode === 'scale-result') return result?.pricePerKg === price ? cents(result.total) : undefined;
   // The host refuses a weight finer than a gram.
-  return milligrams !== null && milligrams % 1000 === 0 ? lineTotal(cents(price), quantity(milligrams / 1000)) : undefined;
+  return milligrams !== null && milligrams % 1000 === 0
+    ? lineTotal(cents(price), quantity(milligrams / 1000))
+    : undefined;
 }
 
 /** Gives the scale the price of the article while it is weighed, anew when the scale came back. */

@@ -10,6 +10,7 @@ import { Table } from '#renderer/parts/table.tsx';
 import { formatMoment } from '#renderer/text/format.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { salesText } from '#renderer/text/sales.ts';
+import { scaleText } from '#renderer/text/scale.ts';
 import { lotWords, scansText } from '#renderer/text/scans.ts';
 import { percent } from '#renderer/text/percent.ts';
 import styles from './sale-tables.module.css';
@@ -18,6 +19,7 @@ import styles from './sale-tables.module.css';
 export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
   const text = useText(salesText);
   const scans = useText(scansText);
+  const scale = useText(scaleText).counter;
   const language = useLanguage();
   return (
     <Group title={text.positions}>
@@ -40,6 +42,7 @@ export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
                   {' × '}
                   <Money cents={line.price} />
                   {line.weightSource === 'typed' ? ` · ${text.typedWeight}` : null}
+                  {line.weightSource === 'scale' ? ` · ${scale.markLong}` : null}
                 </span>
                 {line.lot ? (
                   <span className={styles['times']}>{lotWords(scans, line.lot, language).join(' · ')}</span>

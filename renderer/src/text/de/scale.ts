@@ -46,6 +46,10 @@ export const scale = {
     pickHint: 'Geeichte Waage am Packtisch: Der Marktplatz rechnet nach dem gepackten Gewicht ab.',
   },
   counter: {
+    mark: 'Waage',
+    markLong: 'Gewicht von der Waage',
+    fixed:
+      'Gewicht und Preis kommen von der Waage und bleiben so. Für ein anderes Gewicht die Zeile entfernen und neu wiegen.',
     result: (price: string) => `Die Waage rechnet mit ${price}`,
     waits: 'Ware auflegen; Gewicht und Betrag kommen von der Waage.',
     takeResult: 'Ergebnis übernehmen',

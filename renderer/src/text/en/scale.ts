@@ -39,6 +39,10 @@ export const scale: typeof german = {
     pickHint: 'Calibrated scale at the packing table: the marketplace settles by the packed weight.',
   },
   counter: {
+    mark: 'scale',
+    markLong: 'weight from the scale',
+    fixed:
+      'Weight and price come from the scale and stay as they are. For another weight remove the line and weigh again.',
     result: (price) => `The scale computes with ${price}`,
     waits: 'Put the goods on; weight and amount come from the scale.',
     takeResult: 'Take the result',

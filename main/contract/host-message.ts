@@ -20,7 +20,7 @@ export type HostMessage =
 export const windowSessionVariable = 'TRESEN_WINDOW_SESSION';
 
 /** From the shell to the host. A port for a window travels beside the message where there are ports. */
-export type ShellMessage = { kind: 'stop' } | { kind: 'port' } | DriverEvent;
+export type ShellMessage = { kind: 'stop' } | { kind: 'port' } | { kind: 'customer-port' } | DriverEvent;
 
 /**
  * From a host under Electron to its shell: a packaged Electron program cannot start a Node of its own, so the shell

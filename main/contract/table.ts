@@ -1,6 +1,7 @@
 /** Everything that may be asked of the host. Names are stable within a protocol number. */
 import { articles } from './methods/articles.ts';
 import { baskets } from './methods/baskets.ts';
+import { customer } from './methods/customer.ts';
 import { devices } from './methods/devices.ts';
 import { labels } from './methods/labels.ts';
 import { orders } from './methods/orders.ts';
@@ -26,6 +27,7 @@ export type Table = typeof shop &
   typeof stock &
   typeof orders &
   typeof labels &
+  typeof customer &
   typeof sync;
 
 export const table: Table = {
@@ -40,5 +42,6 @@ export const table: Table = {
   ...stock,
   ...orders,
   ...labels,
+  ...customer,
   ...sync,
 };

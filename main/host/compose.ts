@@ -1,6 +1,7 @@
 /** Joins the use cases of one shop into the handlers of the contract. */
 import path from 'node:path';
 import { failure } from '#contract/errors.ts';
+import type { customerTable } from '#contract/methods/customer.ts';
 import type { HostInfo } from '#contract/methods/shop.ts';
 import type { Table } from '#contract/table.ts';
 import type { Handlers } from '#contract/wire/handlers.ts';
@@ -9,6 +10,7 @@ import { protocolNumber } from '#contract/wire/protocol.ts';
 import { articleHandlers } from './api/articles.ts';
 import { basketHandlers, basketRebuilders } from './api/baskets.ts';
 import type { Context } from './api/context.ts';
+import { customerHandlers } from './api/customer.ts';
 import { deviceHandlers } from './api/devices.ts';
 import { labelHandlers } from './api/labels.ts';
 import { orderHandlers } from './api/orders.ts';
@@ -31,6 +33,7 @@ import type { StartOptions } from './parse-options.ts';
 import { driversEntry } from './paths.ts';
 import { createBackup } from './services/backup.ts';
 import { basketLog } from './services/basket-log.ts';
+import { createCustomerDisplay } from './services/customer-display.ts';
 import { deviceEvents } from './services/device-events.ts';
 import { deviceRegistry } from './services/device-registry.ts';
 import { deviceTraces } from './services/device-trace.ts';
@@ -61,6 +64,7 @@ export interface ComposeOptions {
 export interface Parts {
   shop: Shop;
   handlers: Handlers<Table, Context>;
+  customerHandlers: Handlers<typeof customerTable, null>;
   /** The door is open: what runs beside the counter may begin. */
   opened(door: HttpDoor): void;
   makeDemo(): void;
@@ -141,9 +145,22 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
     shopRebuilders(shopDeps, () => signedIn(shop, readSetting(db, 'language'))),
     syncRebuilders({ shop, sync }),
   );
+  const display = createCustomerDisplay({
+    shop,
+    log: desk.log,
+    // Until a TSE is configured no receipt is valid, in an own shop either.
+    demo: () => desk.mode() === 'demo',
+    registry,
+    drivers,
+  });
+  const customers = customerHandlers({
+    display,
+    windowUrl: () => (options.shell === 'electron' ? null : opened().customerTicketUrl()),
+  });
   let stopHousekeeping = (): void => undefined;
   return {
     shop,
+    customerHandlers: { 'customer.view': customers['customer.view'] },
     handlers: {
       ...shopHandlers(shopDeps),
       ...deviceHandlers({
@@ -170,6 +187,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       ...scaleHandlers({ desk, scales, weights }),
       ...stockHandlers(shop, weights),
       ...orderHandlers({ shop, sync, offer, printPickList: printing.printPickList, show: printing.show, weights }),
+      ...customers,
       ...labelHandlers({ shop, labels: createLabels({ shop, registry, drivers }), offer }),
       ...printingHandlers({ shop, printing, watch: printWatch, printer }),
       ...syncHandlers({ shop, sync }),
@@ -188,6 +206,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       };
       useDevices();
       db.onChange(['settings', 'devices'], useDevices);
+      display.start();
       void terminal.resume().catch((error: unknown) => report('terminal', error));
       void signatures.recover().catch((error: unknown) => report('signatures', error));
     },
@@ -195,6 +214,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       setUpDemo(shop, { language: options.language ?? 'de', seed: (actor) => seedDemo(shop, actor) }, undefined),
     async close() {
       stopHousekeeping();
+      display[Symbol.dispose]();
       printWatch[Symbol.dispose]();
       await sync[Symbol.asyncDispose]();
       await signatures.drain();

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { failure } from '#contract/errors.ts';
+import { customerTable } from '#contract/methods/customer.ts';
 import { table } from '#contract/table.ts';
 import type { Port } from '#contract/wire/port.ts';
 import { createWire, type Wire } from '#contract/wire/serve.ts';
@@ -22,8 +23,8 @@ import { compose, type Parts } from './compose.ts';
 
 export interface Host {
   readonly door: HttpDoor;
-  /** Talks to a window over a port of the shell's. */
-  serve(port: Port): void;
+  /** Talks to a window over a port of the shell's; a customer's window may look and nothing else. */
+  serve(port: Port, as?: 'window' | 'customer'): void;
   /** Windows and programs that talk to it now. */
   connections(): number;
   close(): Promise<void>;
@@ -47,15 +48,15 @@ export async function startHost(options: StartOptions): Promise<Host> {
       insist: options.insistPort,
       ...(options.windowSession === undefined ? {} : { session: options.windowSession }),
       ...rendererOf(),
-      serve: (port) => session?.wire.serve(port, contextOf),
+      serve: (port, as) => serve(port, as === 'customer' ? 'customer' : 'window'),
       report,
     });
     session.parts.opened(door);
     const opened = door;
     return {
       door: opened,
-      serve: (port) => session?.wire.serve(port, contextOf),
-      connections: () => session?.wire.connections() ?? 0,
+      serve: (port, as = 'window') => serve(port, as),
+      connections: () => (session?.wire.connections() ?? 0) + (session?.customerWire.connections() ?? 0),
       async close() {
         // New calls find nobody any more before the database goes.
         await opened.close();
@@ -76,6 +77,11 @@ export async function startHost(options: StartOptions): Promise<Host> {
     throw error;
   }
 
+  function serve(port: Port, as: 'window' | 'customer'): void {
+    if (as === 'window') session?.wire.serve(port, contextOf);
+    else session?.customerWire.serve(port, () => null);
+  }
+
   function contextOf(hello: HelloMessage): Context {
     return {
       actor() {
@@ -89,6 +95,8 @@ export async function startHost(options: StartOptions): Promise<Host> {
 interface Session {
   parts: Parts;
   wire: Wire<Context>;
+  /** What the customer's window talks over: another table, so that no right has to be checked to keep it from the till. */
+  customerWire: Wire<null>;
   close(): Promise<void>;
 }
 
@@ -125,12 +133,22 @@ function openSession({ folder, options, report, restart }: SessionOptions): Sess
     report: (logId, name, error) => report(`${name} ${logId}`, error),
     checkOutput: process.env['TRESEN_CHECK_OUTPUT'] === '1',
   });
+  const customerWire = createWire({
+    table: customerTable,
+    handlers: parts.customerHandlers,
+    build: shop.build,
+    roleOf: () => 'anyone',
+    report: (logId, name, error) => report(`${name} ${logId}`, error),
+    checkOutput: process.env['TRESEN_CHECK_OUTPUT'] === '1',
+  });
   const checkpoints = startCheckpoints(shop.db, checkpointEntry, (reason) => report('checkpoint', reason));
   return {
     parts,
     wire,
+    customerWire,
     async close() {
       wire.close();
+      customerWire.close();
       await parts.close();
       await checkpoints.close();
       shop.db.close();

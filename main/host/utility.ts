@@ -32,6 +32,7 @@ async function run(shell: ParentPort): Promise<void> {
       const kind = (data as { kind?: unknown } | null)?.kind;
       if (kind === 'stop') void host.close().finally(() => process.exit(0));
       if (kind === 'port') for (const port of ports) host.serve(electronPort(port));
+      if (kind === 'customer-port') for (const port of ports) host.serve(electronPort(port), 'customer');
     });
     const { url, port } = host.door;
     shell.postMessage({ kind: 'ready', url, ticketUrl: host.door.ticketUrl(), port, pid: process.pid });

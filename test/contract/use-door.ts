@@ -20,6 +20,7 @@ export type DoorBench = {
   /** Asks exactly so: `fetch` would not send a foreign Host, nor a path with dots. */
   ask(url: string, ask?: Ask): Promise<Answer>;
   ticketPath(): string;
+  customerTicketPath(): string;
   /** Redeems a ticket; answers the cookie. */
   enter(): Promise<{ cookie: string }>;
   /** Tries to open the wire: `open`, or the status of the refusal. */
@@ -28,6 +29,7 @@ export type DoorBench = {
 
 const page: Readonly<Record<string, string>> = {
   'page/index.html': '<!doctype html><title>Kasse</title>',
+  'page/customer.html': '<!doctype html><title>Kunde</title>',
   'page/icon.svg': '<svg/>',
   'page/assets/main-Dk3_x9aB.js': 'export {};',
   'secret.txt': 'not for a page',
@@ -65,6 +67,7 @@ export function useDoor(): DoorBench {
         asked.end(body);
       }),
     ticketPath: () => bench.door.ticketUrl().slice(bench.door.url.length),
+    customerTicketPath: () => bench.door.customerTicketUrl().slice(bench.door.url.length),
     async enter() {
       const { headers } = await bench.ask(bench.ticketPath());
       return { cookie: headers['set-cookie']![0]!.split(';')[0]! };

@@ -41,13 +41,16 @@ export function openedPort(socket: SocketLike, limits?: PortLimits): Promise<Por
  * Opens the wire of the till that served this page. Rejects with `no-entry` when the till runs but no longer knows this
  * window (it was started anew): a browser does not tell a page why a WebSocket was refused, so the page asks.
  */
-export async function openTill(origin: string): Promise<Port> {
-  const url = new URL(wirePath, origin);
+export async function openTill(
+  origin: string,
+  { wire, session }: { wire: string; session: string } = { wire: wirePath, session: sessionPath },
+): Promise<Port> {
+  const url = new URL(wire, origin);
   url.protocol = 'ws:';
   try {
     return await openedPort(new WebSocket(url));
   } catch (error) {
-    const answer = await fetch(new URL(sessionPath, origin), { cache: 'no-store' }).catch(() => undefined);
+    const answer = await fetch(new URL(session, origin), { cache: 'no-store' }).catch(() => undefined);
     if (answer?.status === 403) throw failure('no-entry', { reason: 'no-session' });
     throw error;
   }

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Keys, type RequestFacts, judgeRequest } from './judge-request.ts';
 
-const keys: Keys = { host: '127.0.0.1:4870', cookieName: 'tresen-4870', session: 'session', key: 'key' };
+const keys: Keys = {
+  host: '127.0.0.1:4870',
+  cookieName: 'tresen-4870',
+  session: 'session',
+  customerCookieName: 'tresen-customer-4870',
+  customerSession: 'customer',
+  key: 'key',
+};
 const own = 'http://127.0.0.1:4870';
 
 const facts = fc.record<RequestFacts>({
@@ -21,6 +28,10 @@ const facts = fc.record<RequestFacts>({
     'tresen-4870=session',
     'a=b; tresen-4870=session',
     'tresen-4871=session',
+    'tresen-customer-4870=customer',
+    'tresen-customer-4870=session',
+    'tresen-4870=customer',
+    'tresen-customer-4870=customer; tresen-4870=session',
     'tresen-4870=',
     'xtresen-4870=session',
   ),
@@ -28,19 +39,22 @@ const facts = fc.record<RequestFacts>({
   acts: fc.boolean(),
 });
 
-it('lets in exactly a window with cookie and own origin, and a program with the key and none', () => {
+it('lets in exactly a window with cookie and own origin, a customer with theirs, and a program with the key and none', () => {
   fc.assert(
     fc.property(facts, (asked) => {
       const cookie = asked.cookie?.split('; ').includes('tresen-4870=session') ?? false;
       const here = asked.host === keys.host;
-      const window =
+      const asPage =
         here &&
-        cookie &&
         asked.authorization === undefined &&
         (asked.origin === own || (!asked.acts && asked.origin === undefined));
+      const window = asPage && cookie;
+      const customer = asPage && !cookie && asked.cookie === 'tresen-customer-4870=customer';
       const program = here && asked.authorization === 'Bearer key' && asked.origin === undefined;
       const verdict = judgeRequest(asked, keys);
-      expect(verdict.is === 'in' ? verdict.as : 'nobody').toBe(window ? 'window' : program ? 'program' : 'nobody');
+      expect(verdict.is === 'in' ? verdict.as : 'nobody').toBe(
+        window ? 'window' : customer ? 'customer' : program ? 'program' : 'nobody',
+      );
       if (!here) expect(verdict).toEqual({ is: 'misdirected' });
     }),
     { numRuns: 2000 },

@@ -1,8 +1,8 @@
 /** Decides whether a request is let in, from its headers alone. Pure, so that every rule can be tested by itself. */
 import { sameSecret } from './secrets.ts';
 
-/** Who is let in: a window that came by a ticket, or a program on this machine that could read the key file. */
-export type Entrant = 'window' | 'program';
+/** Who is let in: a window that came by a ticket, a customer's window, which may look and nothing else, or a program on this machine that could read the key file. */
+export type Entrant = 'window' | 'customer' | 'program';
 
 export type Keys = {
   /** `127.0.0.1:4870`, exactly. */
@@ -10,6 +10,9 @@ export type Keys = {
   cookieName: string;
   /** What the cookie of a window holds. */
   session: string;
+  customerCookieName: string;
+  /** What the cookie of a customer's window holds. */
+  customerSession: string;
   /** What a program sends as `Authorization: Bearer`. */
   key: string;
 };
@@ -43,8 +46,12 @@ export function judgeRequest(facts: RequestFacts, keys: Keys): Verdict {
   if (facts.acts ? facts.origin !== own : facts.origin !== undefined && facts.origin !== own) {
     return { is: 'out', reason: 'foreign-page' };
   }
-  const known = cookiesNamed(facts.cookie, keys.cookieName).some((value) => sameSecret(value, keys.session));
-  return known ? { is: 'in', as: 'window' } : { is: 'out', reason: 'no-session' };
+  const holds = (name: string, secret: string): boolean =>
+    cookiesNamed(facts.cookie, name).some((value) => sameSecret(value, secret));
+  if (holds(keys.cookieName, keys.session)) return { is: 'in', as: 'window' };
+  return holds(keys.customerCookieName, keys.customerSession)
+    ? { is: 'in', as: 'customer' }
+    : { is: 'out', reason: 'no-session' };
 }
 
 /** Values of the cookies of a name (RFC 6265, 4.2.1). There may be several: of other paths, or set by another server. */

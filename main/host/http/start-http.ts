@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { failure, isFailure } from '#contract/errors.ts';
-import { sessionPath, wirePath } from '#contract/wire/paths.ts';
+import { customerPaths, sessionPath, wirePath } from '#contract/wire/paths.ts';
 import type { Port } from '#contract/wire/port.ts';
 import { largestMessage } from '#contract/wire/protocol.ts';
 import { commonHeaders, refuse, refuseEntry, sendJson, sendText } from './answers.ts';
@@ -46,6 +46,8 @@ export type HttpDoor = {
   port: number;
   /** An address that lets one window in, once, within two minutes. A secret: never to a log. */
   ticketUrl(): string;
+  /** The same for the window that customers see: whoever comes by it may look and nothing else. */
+  customerTicketUrl(): string;
   /** What programs send to be let in; it also stands in the key file. */
   key: string;
   /** Offers a file, or bytes, to be fetched once within ten minutes. */
@@ -60,6 +62,7 @@ export type HttpDoor = {
 type Inside = {
   keys: Keys;
   tickets: Tickets;
+  customerTickets: Tickets;
   uploads: Uploads;
   downloads: Downloads;
   folderOfRenderer: string | undefined;
@@ -77,10 +80,18 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
   const host = `127.0.0.1:${port}`;
   const url = `http://${host}`;
   // Cookies do not tell ports apart: two tills in one browser need two names.
-  const keys: Keys = { host, cookieName: `tresen-${port}`, session: options.session ?? newSecret(), key: newSecret() };
+  const keys: Keys = {
+    host,
+    cookieName: `tresen-${port}`,
+    session: options.session ?? newSecret(),
+    customerCookieName: `tresen-customer-${port}`,
+    customerSession: newSecret(),
+    key: newSecret(),
+  };
   const tickets = keepTickets(now);
+  const customerTickets = keepTickets(now);
   const downloads = keepDownloads(now);
-  const inside: Inside = { keys, tickets, uploads, downloads, folderOfRenderer };
+  const inside: Inside = { keys, tickets, customerTickets, uploads, downloads, folderOfRenderer };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
 
   server.on('request', (request, response) => {
@@ -95,8 +106,9 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const verdict = judge(keys, request, true);
-    if (verdict.is !== 'in' || pathOf(request) !== wirePath) return refuseUpgrade(socket, verdict);
-    sockets.handleUpgrade(request, socket, head, (opened) => options.serve(wsPort(opened), verdict.as));
+    const as = verdict.is === 'in' ? servedAs(verdict.as, pathOf(request)) : undefined;
+    if (as === undefined) return refuseUpgrade(socket, verdict);
+    sockets.handleUpgrade(request, socket, head, (opened) => options.serve(wsPort(opened), as));
   });
 
   async function close(): Promise<void> {
@@ -116,6 +128,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
     port,
     key: keys.key,
     ticketUrl: () => `${url}/enter?t=${tickets.issue()}`,
+    customerTicketUrl: () => `${url}${customerPaths.enter}?t=${customerTickets.issue()}`,
     registerDownload: downloads.register,
     takeUpload: uploads.take,
     dropUpload: uploads.drop,
@@ -131,7 +144,10 @@ async function answer(inside: Inside, request: IncomingMessage, response: Server
   const verdict = judge(inside.keys, request, !reads);
   if (verdict.is === 'misdirected') return sendText(response, 421, 'This is not the address of the till.');
   if (url === '/enter' && method === 'GET') return enter(inside, { request, response, verdict });
+  if (url === customerPaths.enter && method === 'GET') return enterAsCustomer(inside, { request, response, verdict });
   if (verdict.is === 'out') return refuseEntry(request, response, verdict.reason);
+  // A customer's window gets the files it is made of, and nothing that tells of the shop.
+  if (verdict.as === 'customer' && !forCustomers(url)) return refuseEntry(request, response, 'no-session');
 
   if (url === '/upload' && method === 'POST') {
     return sendJson(response, 200, await inside.uploads.receive(request));
@@ -140,7 +156,7 @@ async function answer(inside: Inside, request: IncomingMessage, response: Server
     response.setHeader('Allow', url === '/upload' ? 'POST' : 'GET, HEAD');
     return sendText(response, 405, 'This cannot be done here.');
   }
-  if (url === sessionPath) {
+  if (url === sessionPath || url === customerPaths.session) {
     response.writeHead(204);
     return void response.end();
   }
@@ -157,11 +173,35 @@ type Question = { request: IncomingMessage; response: ServerResponse; verdict: V
 function enter({ keys, tickets }: Inside, { request, response, verdict }: Question): void {
   const ticket = new URLSearchParams(request.url?.split('?')[1]).get('t') ?? '';
   if (verdict.is === 'out' && verdict.reason !== 'no-session') return refuseEntry(request, response, verdict.reason);
-  const redeemed = verdict.is === 'in' ? 'entered' : tickets.redeem(ticket);
+  const isIn = verdict.is === 'in' && verdict.as !== 'customer';
+  const redeemed = isIn ? 'entered' : tickets.redeem(ticket);
   if (redeemed !== 'entered') return refuseEntry(request, response, redeemed);
   const cookie = `${keys.cookieName}=${keys.session}; Path=/; HttpOnly; SameSite=Strict`;
   response.writeHead(303, { Location: '/', 'Set-Cookie': cookie });
   response.end();
+}
+
+/** Who looks at the till already sees more than a customer does, and needs no ticket for that. */
+function enterAsCustomer({ keys, customerTickets }: Inside, { request, response, verdict }: Question): void {
+  const ticket = new URLSearchParams(request.url?.split('?')[1]).get('t') ?? '';
+  if (verdict.is === 'out' && verdict.reason !== 'no-session') return refuseEntry(request, response, verdict.reason);
+  const redeemed = verdict.is === 'in' ? 'entered' : customerTickets.redeem(ticket);
+  if (redeemed !== 'entered') return refuseEntry(request, response, redeemed);
+  const cookie = `${keys.customerCookieName}=${keys.customerSession}; Path=/; HttpOnly; SameSite=Strict`;
+  response.writeHead(303, { Location: customerPaths.page, ...(verdict.is === 'in' ? {} : { 'Set-Cookie': cookie }) });
+  response.end();
+}
+
+/** In which role somebody who is in opens a wire: over the customers' wire nobody is more than a customer. */
+function servedAs(as: Entrant, url: string): Entrant | undefined {
+  if (url === customerPaths.wire) return 'customer';
+  return url === wirePath && as !== 'customer' ? as : undefined;
+}
+
+const customerFiles = /^\/(?:assets\/[\w.-]+|layers\.css)$/;
+
+function forCustomers(url: string): boolean {
+  return url === customerPaths.page || url === customerPaths.session || customerFiles.test(url);
 }
 
 function judge(keys: Keys, { headers }: IncomingMessage, acts: boolean): Verdict {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { customerPaths } from '#contract/wire/paths.ts';
 import { contentType } from './content-type.ts';
 
 /**
@@ -25,13 +26,16 @@ export function fileBelow(folder: string, urlPath: string): string | undefined {
 /** Vite puts a hash of the content into the names below this path: such a file never changes. */
 const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 
+/** Addresses without a name of a file. */
+const pages: Readonly<Record<string, string>> = { '/': '/index.html', [customerPaths.page]: '/customer.html' };
+
 /** Sends a file of the built page; false when there is none of that path. */
 export async function sendStatic(
   response: ServerResponse,
   folder: string,
   { path: urlPath, head }: { path: string; head: boolean },
 ): Promise<boolean> {
-  const file = fileBelow(folder, urlPath === '/' ? '/index.html' : urlPath);
+  const file = fileBelow(folder, pages[urlPath] ?? urlPath);
   const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
   if (file === undefined || !found?.isFile()) return false;
   response.writeHead(200, {
@@ -46,5 +50,5 @@ export async function sendStatic(
 
 function cacheControl(urlPath: string): string {
   if (hashed.test(urlPath)) return 'public, max-age=31536000, immutable';
-  return urlPath === '/' || urlPath.endsWith('.html') ? 'no-store' : 'no-cache';
+  return Object.hasOwn(pages, urlPath) || urlPath.endsWith('.html') ? 'no-store' : 'no-cache';
 }

@@ -9,8 +9,8 @@ const anchors = { left: 'start', center: 'middle', right: 'end' } as const;
 export function LabelPictureView({ label, name }: { label: LabelPicture; name: string }): ReactNode {
   const { width, height, elements } = label;
   return (
-    // eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, not loaded
     <svg
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, not loaded
       role="img"
       aria-label={name}
       className={styles['picture']}

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type HeldDevice, type HeldDeviceOptions, holdDevice } from './held-device.ts';
 import type { HeldCondition } from './messages.ts';
 import { plugSignal } from './plug-signal.ts';
@@ -91,4 +91,39 @@ test('a device that was let go is closed, and says no more', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(opened).toHaveLength(1);
   expect(conditions).toHaveLength(2);
+});
+
+test('a fault of the program stays with its device: it is told, and the device is tried again', async () => {
+  let rounds = 0;
+  const words = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => words.mockRestore());
+  const { conditions, device } = bench(['there'], {
+    serve() {
+      rounds += 1;
+      if (rounds === 1) return Promise.reject(new RangeError('a digit too many'));
+      return new Promise(() => undefined);
+    },
+  });
+  await expect.poll(() => rounds).toBe(2);
+  expect(device.condition).toEqual({ state: 'ready', reason: null });
+  expect(conditions).toContainEqual({ state: 'faulted', reason: 'device-program-fault' });
+  expect(words.mock.calls.join()).toContain('a digit too many');
+});
+
+test('what is plugged in while a try is under way is not missed', async () => {
+  const plugged = plugSignal();
+  let tries = 0;
+  const { device } = bench(['there'], {
+    async open() {
+      tries += 1;
+      if (tries > 1) return openSimulated({ receive: () => undefined });
+      await Promise.resolve();
+      // It came after this try had looked.
+      plugged.tell();
+      throw new TransportFault('missing', 'not yet');
+    },
+    plugged,
+    waitsMs: [60_000],
+  });
+  await expect.poll(() => device.condition.state).toBe('ready');
 });

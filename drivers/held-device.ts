@@ -44,9 +44,12 @@ const healthyMs = 2000;
 /** Who was there a moment ago is missed: longer than this is never waited for them. */
 const longestAfterContactMs = 2000;
 
-/** The condition that a fault leaves a device in. */
+/** The condition that a fault leaves a device in. One of the program is told to the log, and stays with its device: the others work on. */
 export function conditionOfFault(error: unknown): HeldCondition {
-  if (!(error instanceof TransportFault)) throw error;
+  if (!(error instanceof TransportFault)) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return { state: 'faulted', reason: 'device-program-fault' };
+  }
   const { reason } = error;
   return { state: absences.has(reason) ? 'absent' : 'faulted', reason: heldReasons[reason] ?? `device-${reason}` };
 }
@@ -61,6 +64,8 @@ export function holdDevice(options: HeldDeviceOptions): HeldDevice {
   let current: Transport | undefined;
   let released = false;
   let wake: (() => void) | undefined;
+  /** Something was plugged in since the try under way began: it may have looked too early. */
+  let pluggedMeanwhile = false;
   let found: (() => void) | undefined;
 
   function enter(next: HeldCondition): void {
@@ -114,17 +119,22 @@ export function holdDevice(options: HeldDeviceOptions): HeldDevice {
 
   async function keep(): Promise<void> {
     for (let tries = 0; !released; tries += 1) {
+      pluggedMeanwhile = false;
       const workedMs = await once();
       if (released) return;
       if (workedMs > healthyMs) tries = 0;
       found ??= plugged?.miss();
+      if (pluggedMeanwhile) continue;
       const waitMs = waitsMs[Math.min(tries, waitsMs.length - 1)] ?? 1000;
       await pause(workedMs > 0 ? Math.min(waitMs, longestAfterContactMs) : waitMs);
       wake = undefined;
     }
   }
 
-  const stopListening = plugged?.listen(() => wake?.());
+  const stopListening = plugged?.listen(() => {
+    pluggedMeanwhile = true;
+    wake?.();
+  });
   void keep();
   return {
     get condition() {

@@ -92,6 +92,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'practice-only': 'Übungsbestellungen gibt es nur am Übungs-Marktplatz.',
   'printer-profile': 'Dieses Druckermodell ist nicht bekannt. Welche es gibt, zeigen die Einstellungen der Kasse.',
   'bad-printer-address': 'Das ist keine Adresse eines Druckers. Beispiel: tcp://192.168.1.50:9100',
+  'device-program-fault':
+    'Beim Bedienen des Gerätes trat ein Programmfehler auf. Die Kasse versucht es weiter; bitte melden, wenn es so bleibt.',
   'bad-device-address':
     'Das ist keine Adresse eines solchen Gerätes. Welche es gibt, steht im Handbuch unter „Geräte“.',
   'keyboard-has-no-driver':

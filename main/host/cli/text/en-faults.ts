@@ -87,6 +87,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'practice-only': 'Practice orders exist at the practice marketplace only.',
   'printer-profile': 'This printer model is not known. The settings of the till list those there are.',
   'bad-printer-address': 'This is no address of a printer. Example: tcp://192.168.1.50:9100',
+  'device-program-fault':
+    'A program fault occurred while the device was served. The till keeps trying; please report it if it stays like this.',
   'bad-device-address': 'This is no address of such a device. The handbook lists them under “Geräte”.',
   'keyboard-has-no-driver':
     'A scanner that types like a keyboard can only be tried in the window of the till: Settings → Scanner.',

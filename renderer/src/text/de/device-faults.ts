@@ -24,6 +24,8 @@ export const deviceReasons = {
   'device-lost':
     'Die Verbindung zum Gerät brach ab. Die Kasse sucht es weiter und benutzt es wieder, sobald es da ist.',
   'device-driver-crashed': 'Der Gerätetreiber ist abgestürzt und startet neu.',
+  'device-program-fault':
+    'Beim Bedienen des Gerätes trat ein Programmfehler auf. Die Kasse versucht es weiter; bitte melden, wenn es so bleibt.',
   'bad-device-address':
     'Das ist keine Adresse eines solchen Gerätes. Welche es gibt, steht im Handbuch unter „Geräte“.',
   'keyboard-has-no-driver':

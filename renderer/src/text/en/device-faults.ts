@@ -23,6 +23,8 @@ export const deviceReasons: typeof german = {
   'device-lost':
     'The connection to the device broke. The till keeps looking for it and uses it again as soon as it is back.',
   'device-driver-crashed': 'The device driver crashed and restarts.',
+  'device-program-fault':
+    'A program fault occurred while the device was served. The till keeps trying; please report it if it stays like this.',
   'bad-device-address': 'This is no address of such a device. The handbook lists them under “Geräte”.',
   'keyboard-has-no-driver':
     'A scanner that types like a keyboard can only be tried in the window of the till: Settings → Scanner.',

@@ -52,7 +52,11 @@ export function deviceHandlers(api: DeviceApi): Pick<Handlers<Table, Context>, N
     'devices.change': (input, call) => registry.change(input, doing(call, 'devices.change')),
     'devices.remove': (input, call) => registry.remove(input, doing(call, 'devices.remove')),
     'devices.test': (input, call) =>
-      testDevice(testing, { ...input, signal: call.signal }, call.context.actor().language),
+      testDevice(
+        testing,
+        { ...input, uri: realUri(registry, input.uri), signal: call.signal },
+        call.context.actor().language,
+      ),
     'devices.events': () => wholeState(events.recent, events.onEvent),
     'devices.scans': () => events.scans(),
     'devices.takeScan': (input) => events.take(input),

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { DeviceScan } from '#contract/methods/devices.ts';
+import type { DeviceScan, DeviceState } from '#contract/methods/devices.ts';
 import type { Unasked } from '../drivers/driver-link.ts';
 import { deviceEvents } from './device-events.ts';
 
 let nowMs: number;
 let say: (message: Unasked) => void;
+let enter: (state: DeviceState) => void;
 let events: ReturnType<typeof deviceEvents>;
 let heard: DeviceScan[];
 
@@ -17,7 +18,10 @@ beforeEach(() => {
         say = listener;
         return () => undefined;
       },
-      onChange: () => () => undefined,
+      onChange(listener) {
+        enter = listener;
+        return () => undefined;
+      },
     },
     { nowMs: () => nowMs },
   );
@@ -86,4 +90,15 @@ test('of a scale that speaks on and on only the last weight is kept', () => {
     ['scan', '1', null],
     ['weight', 'unproved', 7000],
   ]);
+  for (let n = 0; n < 60; n += 1) scan(String(n));
+  expect(events.recent()[0]).toMatchObject({ kind: 'weight', milligrams: 7000 });
+  expect(events.recent()).toHaveLength(40);
+  expect(events.lastWeight('hid:0922:8003')).toMatchObject({ milligrams: 7000 });
+});
+
+test('the password of a terminal is in no event', () => {
+  const uri = 'zvt://192.168.1.60:20007?password=314159';
+  enter({ class: 'terminal', uri, state: 'absent', reason: 'device-refuses', at: null });
+  expect(events.recent()).toMatchObject([{ uri: 'zvt://192.168.1.60:20007?password=…', text: 'device-refuses' }]);
+  expect(JSON.stringify(events.recent())).not.toContain('314159');
 });

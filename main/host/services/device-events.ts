@@ -1,6 +1,7 @@
 import type { DeviceEvent, DeviceScan, DeviceState } from '#contract/methods/devices.ts';
 import type { Source } from '#contract/wire/handlers.ts';
 import type { Drivers } from '../drivers/supervisor.ts';
+import { shownUri } from './device-names.ts';
 
 /** Enough to see what a device said while it was tried out. */
 const keptEvents = 40;
@@ -34,8 +35,17 @@ export function deviceEvents(drivers: Pick<Drivers, 'listen' | 'onChange'>, { no
     // A scale says ten weights a second; only the last is news, and the scans before it are to stay in sight.
     if (noted.kind === 'weight' && before?.kind === 'weight' && before.uri === noted.uri) recent.pop();
     recent.push(noted);
-    if (recent.length > keptEvents) recent.shift();
+    if (recent.length > keptEvents) recent.splice(recent.findIndex(isOld), 1);
     for (const listener of eventListeners) listener(noted);
+  }
+
+  /** Whether an event may go. The last weight of a scale stays: it is told again only when it changes. */
+  function isOld(event: DeviceEvent): boolean {
+    return event.kind !== 'weight' || lastWeight(event.uri) !== event;
+  }
+
+  function lastWeight(uri: string): DeviceEvent | undefined {
+    return recent.findLast((event) => event.kind === 'weight' && event.uri === uri);
   }
 
   drivers.listen((message) => {
@@ -71,11 +81,12 @@ export function deviceEvents(drivers: Pick<Drivers, 'listen' | 'onChange'>, { no
     }
   });
   drivers.onChange((state: DeviceState) =>
-    note({ class: state.class, uri: state.uri, kind: 'state', text: state.reason ?? state.state }),
+    note({ class: state.class, uri: shownUri(state.uri), kind: 'state', text: state.reason ?? state.state }),
   );
 
   return {
     recent: (): DeviceEvent[] => [...recent],
+    lastWeight,
     onEvent(listener: (event: DeviceEvent) => void): () => void {
       eventListeners.add(listener);
       return () => void eventListeners.delete(listener);

@@ -6,6 +6,7 @@ import { liveDevice } from './device-live.ts';
 const uri = 'tcp://127.0.0.1:9101';
 let open: string[];
 let states: DeviceState[];
+let weight: DeviceEvent | undefined;
 let say: (event: Partial<DeviceEvent>) => void;
 let change: (state: DeviceState) => void;
 
@@ -20,9 +21,10 @@ const stateOf = (state: DeviceState['state'], reason: string | null = null): Dev
 beforeEach(() => {
   open = [];
   states = [];
+  weight = undefined;
 });
 
-function live(device: { class: 'scanner' | 'display'; uri: string }) {
+function live(device: { class: 'scanner' | 'scale' | 'display'; uri: string }) {
   return liveDevice(
     {
       drivers: {
@@ -36,6 +38,7 @@ function live(device: { class: 'scanner' | 'display'; uri: string }) {
         },
       },
       events: {
+        lastWeight: () => weight,
         onEvent(listener) {
           say = (event) =>
             listener({
@@ -77,6 +80,14 @@ test('a device is open while somebody listens, and everything it says since then
   ]);
   stop();
   expect(open).toEqual([]);
+});
+
+test('a scale that is open already shows what lies on it', () => {
+  weight = {
+    ...{ n: 7, at: '2026-11-25T08:00:00.000Z', class: 'scale', uri: 'hid:0922:8003', kind: 'weight', text: 'settled' },
+    ...{ aim: null, milligrams: 512_000 },
+  } as const;
+  expect(live({ class: 'scale', uri: 'hid:0922:8003' }).snapshot().events).toEqual([weight]);
 });
 
 test('what no driver opens is refused, and so is what is no address', () => {

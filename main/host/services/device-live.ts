@@ -10,7 +10,7 @@ const keptEvents = 40;
 
 export interface LiveDeps {
   drivers: Pick<Drivers, 'states' | 'onChange'>;
-  events: Pick<DeviceEvents, 'onEvent'>;
+  events: Pick<DeviceEvents, 'onEvent' | 'lastWeight'>;
   tryOut(device: { class: HeldClass; uri: string }): () => void;
 }
 
@@ -24,7 +24,8 @@ export function liveDevice(
 ): Source<DeviceLive> {
   checkDeviceName(deviceClass, uri);
   if (uri === 'keyboard' || uri === 'window') throw failure('refused', { reason: 'keyboard-has-no-driver' });
-  const heard: DeviceEvent[] = [];
+  // A scale that is open already tells its weight again only when it changes.
+  const heard = [events.lastWeight(uri)].filter((event) => event !== undefined);
   const isMine = (of: { class: string; uri: string }): boolean => of.class === deviceClass && of.uri === uri;
 
   function live(): DeviceLive {

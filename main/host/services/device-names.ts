@@ -61,6 +61,12 @@ export function shownUri(uri: string): string {
   return uri.replace(/([?&]password=)[^&]*/i, '$1…');
 }
 
+/** An address that a window sends back, with the password in place of the mark that it was shown. */
+export function withSecretsOf(real: string, shown: string): string {
+  const password = /[?&]password=([^&]*)/i.exec(real)?.[1];
+  return password === undefined ? shown : shown.replace(/([?&]password=)(?:…|%E2%80%A6)(?=&|$)/i, `$1${password}`);
+}
+
 /** The class that an address most likely means, for a command line that does not say. */
 export function likelyClass(uri: string): DeviceClass {
   const parsed = parseDeviceUri(uri);

@@ -92,6 +92,20 @@ describe('the devices of a shop', () => {
     expect(named()).toEqual(['127.0.0.1', '05e0:1701']);
   });
 
+  it('keep a password that a window never saw, also when the address around it changes', () => {
+    const devices = registry();
+    const { id, uri } = devices.add({ class: 'terminal', uri: 'zvt://10.0.0.5?password=123456', options: {} }, doing());
+    expect(uri).toBe('zvt://10.0.0.5?password=…');
+    const change = (to: string): string | undefined => {
+      devices.change({ id: id ?? '', uri: to }, doing());
+      return devices.of('terminal')[0]?.uri;
+    };
+    expect(change(uri)).toBe('zvt://10.0.0.5?password=123456');
+    expect(change('zvt://10.0.0.6:20007?password=…')).toBe('zvt://10.0.0.6:20007?password=123456');
+    expect(change('zvt://10.0.0.6:20007?password=000000')).toBe('zvt://10.0.0.6:20007?password=000000');
+    expect(change('zvt://10.0.0.6:20007')).toBe('zvt://10.0.0.6:20007');
+  });
+
   it('are several scanners, but one label printer, display and terminal', () => {
     const devices = registry();
     const options = {};

@@ -7,7 +7,7 @@ import type { StartOptions } from '../parse-options.ts';
 import { readSetting, writeSettings } from '../settings.ts';
 import type { Shop } from '../shop.ts';
 import { commandedWith } from './commanded.ts';
-import { checkDeviceName, shownUri, usualName } from './device-names.ts';
+import { checkDeviceName, shownUri, usualName, withSecretsOf } from './device-names.ts';
 import type { Doing } from './doing.ts';
 
 export type DeviceClass = DeviceView['class'];
@@ -244,8 +244,7 @@ export function deviceRegistry(
       doing: Doing,
     ): DeviceView {
       const before = byId(id);
-      // Windows are shown addresses without secrets; what comes back as shown was not changed.
-      const uri = input.uri === undefined || input.uri === shownUri(before.uri) ? before.uri : input.uri;
+      const uri = input.uri === undefined ? before.uri : withSecretsOf(before.uri, input.uri);
       checkDeviceName(before.class, uri);
       if (rows().some((row) => row.id !== id && row.class === before.class && row.uri === uri))
         throw failure('conflict', { what: 'device', id: shownUri(uri) });

@@ -21,6 +21,7 @@ export function Frame(): ReactNode {
   const { info, settings } = useTill();
   const { screen } = useRoute();
   const { item: sync } = useStream('sync.state', {});
+  const { item: devices = [] } = useStream('devices.changes', {});
   const Shown = screens[screen].show;
   const main = useRef<HTMLElement>(null);
   useScanner(settings?.scanner, () => go('counter'));
@@ -34,9 +35,9 @@ export function Frame(): ReactNode {
       <button type="button" className={styles['skip']} onClick={() => main.current?.focus()}>
         {text.skip}
       </button>
-      <Header sync={sync} />
+      <Header sync={sync} devices={devices} />
       <ConnectionBar />
-      <Rail at={screen} openOrders={sync?.openOrders ?? 0} parked={sync?.parked ?? 0} />
+      <Rail at={screen} openOrders={sync?.openOrders ?? 0} parked={sync?.parked ?? 0} devices={devices} />
       <main ref={main} tabIndex={-1} className={styles['main']}>
         <Boundary key={screen}>
           <Suspense fallback={<Empty icon="clock" title={text.loading} />}>

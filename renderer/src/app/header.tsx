@@ -1,17 +1,19 @@
 import { type ReactNode, useState } from 'react';
 
+import type { DeviceView } from '#contract/methods/devices.ts';
 import type { SyncState } from '#contract/methods/sync.ts';
 import { Dialog } from '#renderer/parts/dialog.tsx';
 import { Icon } from '#renderer/parts/icon.tsx';
 import { frameText } from '#renderer/text/frame.ts';
 import { useText } from '#renderer/text/language.tsx';
+import { DeviceBadge } from './device-badge.tsx';
 import styles from './header.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SyncBadge } from './sync-badge.tsx';
 import { useTill } from './till.tsx';
 
 /** Whose till this is, in which mode it sells, and whether it is in touch with the marketplace. */
-export function Header({ sync }: { sync: SyncState | undefined }): ReactNode {
+export function Header({ sync, devices }: { sync: SyncState | undefined; devices: readonly DeviceView[] }): ReactNode {
   const text = useText(frameText);
   const { info } = useTill();
   return (
@@ -19,6 +21,7 @@ export function Header({ sync }: { sync: SyncState | undefined }): ReactNode {
       <p className={styles['shop']}>{info.shopName}</p>
       <Mode />
       <span className={styles['space']} />
+      <DeviceBadge devices={devices} />
       {sync ? <SyncBadge sync={sync} /> : null}
       <p className={styles['operator']}>
         <Icon name="person" size={20} />

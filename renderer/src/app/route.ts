@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const screenNames = ['counter', 'orders', 'sales', 'articles', 'stock', 'sync', 'settings'] as const;
+export const screenNames = ['counter', 'orders', 'sales', 'articles', 'stock', 'sync', 'devices', 'settings'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** Where the window is: `#/orders/B-1047` is the screen `orders` with the rest `['B-1047']`. */

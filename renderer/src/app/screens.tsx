@@ -33,6 +33,12 @@ export const screens: Readonly<Record<ScreenName, ScreenEntry>> = {
     icon: 'sync',
     show: lazy(async () => ({ default: (await import('#renderer/screens/sync/sync-screen.tsx')).SyncScreen })),
   },
+  devices: {
+    icon: 'plug',
+    show: lazy(async () => ({
+      default: (await import('#renderer/screens/devices/devices-screen.tsx')).DevicesScreen,
+    })),
+  },
   settings: {
     icon: 'gear',
     show: lazy(async () => ({

@@ -6,6 +6,7 @@ export const frame = {
     articles: 'Artikel',
     stock: 'Bestand',
     sync: 'Abgleich',
+    devices: 'Geräte',
     settings: 'Einstellungen',
   },
   navigation: 'Bereiche',
@@ -35,6 +36,19 @@ export const frame = {
     never: 'noch kein Kontakt',
     unsent: (count: number) => `${count} ungesendet`,
     parked: (count: number) => `${count} zurückgestellt`,
+  },
+  devices: {
+    classes: {
+      scanner: 'Scanner',
+      scale: 'Waage',
+      printer: 'Bondrucker',
+      label: 'Etikettendrucker',
+      display: 'Kundenanzeige',
+      terminal: 'Kartenterminal',
+    },
+    states: { absent: 'nicht da', opening: 'wird geöffnet', ready: 'bereit', faulted: 'gestört' },
+    several: (count: number) => `${count} Geräte gestört`,
+    troubled: (count: number) => (count === 1 ? '1 Gerät gestört' : `${count} Geräte gestört`),
   },
   connection: {
     connecting: 'Verbindet …',

@@ -8,6 +8,7 @@ export const frame = {
     articles: 'Articles',
     stock: 'Stock',
     sync: 'Sync',
+    devices: 'Devices',
     settings: 'Settings',
   },
   navigation: 'Areas',
@@ -37,6 +38,19 @@ export const frame = {
     never: 'no contact yet',
     unsent: (count: number) => `${count} unsent`,
     parked: (count: number) => `${count} parked`,
+  },
+  devices: {
+    classes: {
+      scanner: 'Scanner',
+      scale: 'Scale',
+      printer: 'Receipt printer',
+      label: 'Label printer',
+      display: 'Customer display',
+      terminal: 'Card terminal',
+    },
+    states: { absent: 'not there', opening: 'opening', ready: 'ready', faulted: 'faulty' },
+    several: (count: number) => `${count} devices in trouble`,
+    troubled: (count: number) => (count === 1 ? '1 device in trouble' : `${count} devices in trouble`),
   },
   connection: {
     connecting: 'Connecting …',

@@ -9,9 +9,13 @@ import { SelectField, TextField } from '#renderer/parts/field.tsx';
 import { Panel } from '#renderer/parts/screen.tsx';
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useText } from '#renderer/text/language.tsx';
+import { printerText } from '#renderer/text/printer.ts';
 import { settingsText } from '#renderer/text/settings.ts';
 import { DeviceList } from './device-list.tsx';
+import { PrinterFit } from './printer-fit.tsx';
+import { PrinterLogo } from './printer-logo.tsx';
 import {
+  type OfficePaper,
   type PrinterChoice,
   printerChoice,
   type PrinterKind,
@@ -25,14 +29,16 @@ import { SaveBar } from './save-bar.tsx';
 import styles from './settings-screen.module.css';
 import { useChange } from './use-change.ts';
 
-const kinds: readonly PrinterKind[] = ['network', 'folder', 'other', 'none'];
+const kinds: readonly PrinterKind[] = ['network', 'office', 'pdf', 'folder', 'other', 'none'];
 
 /** Which printer, what it prints, and whether it works. */
 export function PrinterSection({ settings }: { settings: Settings }): ReactNode {
   return (
     <>
       <Printer key={settings.printer} settings={settings} />
+      <PrinterFit uri={settings.printer} />
       <ReceiptSettings settings={settings} />
+      <PrinterLogo />
       <DeviceList />
     </>
   );
@@ -41,6 +47,7 @@ export function PrinterSection({ settings }: { settings: Settings }): ReactNode 
 function Printer({ settings }: { settings: Settings }): ReactNode {
   const text = useText(settingsText);
   const words = text.printer;
+  const more = useText(printerText);
   const [choice, setChoice] = useState<PrinterChoice>(() => printerChoice(settings.printer));
   const [problem, setProblem] = useState<PrinterProblem>();
   const change = useChange();
@@ -80,10 +87,10 @@ function Printer({ settings }: { settings: Settings }): ReactNode {
         <ChoiceField<PrinterKind>
           label={words.kind}
           value={choice.kind}
-          options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
+          options={kinds.map((value) => ({ value, label: { ...words.kinds, ...more.kinds }[value] }))}
           onChange={(kind) => set(emptyChoice(kind, choice))}
         />
-        <p className={styles['soft']}>{words.hints[choice.kind]}</p>
+        <p className={styles['soft']}>{{ ...words.hints, ...more.hints }[choice.kind]}</p>
         <Address choice={choice} problem={problem} onChange={set} />
         <SaveBar changed={changed} busy={change.busy} failure={change.failure}>
           {choice.kind === 'none' ? null : (
@@ -107,6 +114,10 @@ function emptyChoice(kind: PrinterKind, before: PrinterChoice): PrinterChoice {
       return { kind, host: '', port: usualPort, profile };
     case 'folder':
       return { kind, folder: '', profile };
+    case 'office':
+      return { kind, queue: '', paper: 'paper' in before ? before.paper : 'a4' };
+    case 'pdf':
+      return { kind, paper: 'paper' in before ? before.paper : 'a4' };
     case 'other':
       return { kind, uri: '' };
   }
@@ -122,7 +133,8 @@ function Address({
   onChange(choice: PrinterChoice): void;
 }): ReactNode {
   const words = useText(settingsText).printer;
-  const wrong = problem === undefined ? undefined : words.problems[problem];
+  const more = useText(printerText);
+  const wrong = problem === undefined ? undefined : { ...words.problems, 'queue-strange': more.queueStrange }[problem];
   switch (choice.kind) {
     case 'none':
       return null;
@@ -163,6 +175,22 @@ function Address({
           <Profile value={choice.profile} onChange={(profile) => onChange({ ...choice, profile })} />
         </>
       );
+    case 'office':
+      return (
+        <div className={styles['pair']}>
+          <TextField
+            label={more.queue}
+            hint={more.queueHint}
+            maxLength={120}
+            problem={wrong}
+            value={choice.queue}
+            onChange={(queue) => onChange({ ...choice, queue })}
+          />
+          <Sheet value={choice.paper} onChange={(paper) => onChange({ ...choice, paper })} />
+        </div>
+      );
+    case 'pdf':
+      return <Sheet value={choice.paper} onChange={(paper) => onChange({ ...choice, paper })} />;
     case 'other':
       return (
         <TextField
@@ -174,6 +202,18 @@ function Address({
         />
       );
   }
+}
+
+function Sheet({ value, onChange }: { value: OfficePaper; onChange(paper: OfficePaper): void }): ReactNode {
+  const words = useText(printerText);
+  return (
+    <SelectField<OfficePaper>
+      label={words.paper}
+      value={value}
+      options={(['a4', 'a5'] as const).map((paper) => ({ value: paper, label: words.papers[paper] }))}
+      onChange={onChange}
+    />
+  );
 }
 
 function Profile({ value, onChange }: { value: string; onChange(profile: string): void }): ReactNode {

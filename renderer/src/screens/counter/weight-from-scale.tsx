@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import type { ScaleView } from '#contract/methods/scales.ts';
 import { type Cents, cents, formatMoney, lineTotal, noMoney } from '#domain/money.ts';
@@ -55,11 +55,17 @@ export function WeightFromScale({
   const frame = useText(frameText);
   const language = useLanguage();
   const [selling, setSelling] = useState(false);
+  const taking = useRef<HTMLButtonElement>(null);
   const { articleId } = article;
   const { uri, state, weight } = scale;
   usePriceOnScale(mode === 'scale-result' ? { uri, articleId } : null, state === 'ready');
   const total = totalOf(article, mode, weight);
   const ready = state === 'ready' && weight.usable && total !== undefined;
+
+  // Enter takes what has come to rest, and cancels nothing.
+  useEffect(() => {
+    if (ready) taking.current?.focus();
+  }, [ready]);
 
   async function take(): Promise<void> {
     if (weight.load === null) return;
@@ -78,10 +84,11 @@ export function WeightFromScale({
           <Button size="large" onClick={onClose}>
             {frame.cancel}
           </Button>
-          <Button size="large" icon="keyboard" onClick={onType}>
+          <Button size="large" icon="keyboard" data-start="" onClick={onType}>
             {words.typed}
           </Button>
           <Button
+            ref={taking}
             size="large"
             look="primary"
             icon="check"

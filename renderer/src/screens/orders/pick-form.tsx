@@ -171,7 +171,6 @@ function Line({
           ? taking.scales.map((from) => (
               <Button
                 key={from.uri}
-                icon="scale"
                 className={styles['quick']}
                 aria-label={taking.scales.length === 1 ? scale.takeFor(name) : `${scale.takeFor(name)} (${from.name})`}
                 title={taking.scales.length === 1 ? undefined : from.name}

@@ -110,7 +110,7 @@ function Saving({
       <Panel title={assistant.verdicts}>
         {circumstances ? <ScaleVerdicts answers={answers} circumstances={circumstances} /> : null}
       </Panel>
-      <Panel title={assistant.name}>
+      <Panel title={assistant.naming}>
         <form
           noValidate
           className={settingsStyles['form']}

@@ -169,6 +169,7 @@ export const scale = {
       'port-strange': 'Eine Zahl von 1 bis 65535.',
       'uri-strange': 'Das ist keine Adresse einer Waage.',
     },
+    naming: 'Name und Anschluss',
     name: 'Name der Waage',
     nameHint: 'Zum Beispiel „Käsetheke“ oder „Packtisch“.',
     nameProblem: 'Bitte einen Namen eintragen.',

@@ -162,6 +162,7 @@ export const scale: typeof german = {
       'port-strange': 'A number from 1 to 65535.',
       'uri-strange': 'This is no address of a scale.',
     },
+    naming: 'Name and connection',
     name: 'Name of the scale',
     nameHint: 'For example “cheese counter” or “packing table”.',
     nameProblem: 'Please enter a name.',

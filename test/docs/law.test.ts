@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { germanLayouts } from '#domain/code-layout.ts';
 import { lawfulRates, rateOn, type TaxClass, taxKeyFor } from '#domain/tax.ts';
+import { weighingModes } from '#domain/weighing-law.ts';
+import { scale } from '#renderer/text/de/scale.ts';
 import { root, rowsOf } from './pages.ts';
 
 const page = (name: string): string => readFileSync(path.join(root, 'docs/recht', name), 'utf8');
@@ -40,6 +42,11 @@ describe('the page on VAT', () => {
 });
 
 describe('the page on weighing', () => {
+  it('names every way of weighing as the till does', () => {
+    const told = rowsOf(page('waage.md')).map(([way]) => way);
+    expect(weighingModes.map((mode) => scale.law.modes[mode]).filter((mode) => !told.includes(mode))).toEqual([]);
+  });
+
   it('says how the labels of scales are read', () => {
     const words = { price: 'Preis in Cent', weight: 'Gewicht in Gramm', piece: 'Stück' };
     const told = rowsOf(page('waage.md'))

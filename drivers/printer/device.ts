@@ -177,12 +177,21 @@ function detailOf({ nearEnd, doorHigh }: PrinterReport, { drawer: { door } }: Pr
 /** The printer of an address. */
 export function printerAt(
   address: PrinterAddress,
-  { now, onCondition, times }: { now: () => Date } & Pick<PrinterDeviceOptions, 'onCondition' | 'times'>,
+  {
+    now,
+    wrap = (open) => open,
+    onCondition,
+    times,
+  }: {
+    now: () => Date;
+    /** Keeps the bytes of every connection. */
+    wrap?: (open: OpenTransport) => OpenTransport;
+  } & Pick<PrinterDeviceOptions, 'onCondition' | 'times'>,
 ): PrinterDevice {
   const open = openerOf(address.device, { now });
   if (!open) throw new Error(`no bytes go to a printer at ${address.device.kind}`);
   return createPrinterDevice({
-    open,
+    open: wrap(open),
     address,
     ...(onCondition ? { onCondition } : {}),
     ...(times ? { times } : {}),

@@ -10,7 +10,7 @@ const isDrawerAlone = (blocks: readonly PaperBlock[]): boolean =>
   blocks.length > 0 && blocks.every(({ type }) => type === 'drawer');
 
 /** Receipt printers: connected while a job or a check runs. */
-export function createPrinterSection({ tell, now }: SectionTools): DriverSection {
+export function createPrinterSection({ tell, now, traceOf }: SectionTools): DriverSection {
   const printers = new Map<string, PrinterDevice>();
 
   function printerOf(uri: string): { printer: PrinterDevice; profile: PrinterProfile } | undefined {
@@ -20,6 +20,7 @@ export function createPrinterSection({ tell, now }: SectionTools): DriverSection
       printers.get(uri) ??
       printerAt(parsed.printer, {
         now,
+        wrap: traceOf(uri).wrap,
         onCondition: (condition) => tell({ kind: 'condition', class: 'printer', uri, condition }),
       });
     printers.set(uri, printer);

@@ -54,7 +54,7 @@ export function DeviceDetail({ device }: { device: DeviceView }): ReactNode {
         )}
         {device.source === 'command-line' ? <p className={styles['soft']}>{text.fromCommandLineHint}</p> : null}
         {keyboard ? null : <More device={device} />}
-        {may && carrier !== 'word' && carrier !== 'file' ? (
+        {may && carrier !== 'word' && carrier !== 'file' && carrier !== 'lp' ? (
           <Group title={text.trace.title}>
             <TracePanel uri={device.uri} name={device.class} />
           </Group>

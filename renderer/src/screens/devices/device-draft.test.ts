@@ -25,6 +25,9 @@ test.each([
   ['scale', 'serial:/dev/ttyUSB0?protocol=8217&line=7E1'],
   ['printer', 'winspool:Bon%20Drucker?profile=epson-80'],
   ['printer', 'usb:usb-04B8:0E15:X7?profile=epson-80&page=16'],
+  ['printer', 'tcp://10.0.0.9:9100?profile=epson-80&pulse=50@100'],
+  ['printer', 'lp:?paper=a5'],
+  ['printer', 'pdf:?paper=a4'],
   ['label', 'file:/tmp/et?language=zpl'],
   ['display', 'window'],
   ['terminal', 'zvt://[fe80::1]:20007?password=…'],
@@ -41,6 +44,7 @@ describe('a device that is being set up', () => {
     expect(draftUri(chosenDraft('scanner', 'hid:05e0:1701'))).toEqual({ uri: 'hid:05e0:1701' });
     expect(draftUri(chosenDraft('display', 'serial:COM3'))).toEqual({ uri: 'serial:COM3?protocol=cd5220' });
     expect(draftUri(chosenDraft('terminal', 'manual'))).toEqual({ uri: 'manual' });
+    expect(draftUri(placeDraft('printer', 'lp'))).toEqual({ uri: 'lp:?paper=a4' });
     const keptApart = chosenDraft('printer', 'usb:usb-04B8:0E15?at=1-2');
     expect(draftUri(keptApart)).toEqual({ uri: 'usb:usb-04B8:0E15?profile=generic-80&at=1-2' });
   });
@@ -56,6 +60,7 @@ describe('a device that is being set up', () => {
     ['host-strange', at(networkDraft('scanner'), 'tcp://10.0.0.5')],
     ['port-strange', at(networkDraft('scanner'), '10.0.0.5', '70000')],
     ['place-missing', placeDraft('printer', 'file')],
+    ['place-strange', { ...placeDraft('printer', 'lp'), place: '-o x' }],
     ['protocol-missing', chosenDraft('scale', 'serial:COM3')],
     ['size-strange', withLabelSize(at(networkDraft('label'), '10.0.0.5'), { width: '57', height: '' })],
     ['password-strange', withOption(at(networkDraft('terminal'), '10.0.0.5'), 'password', '12345')],

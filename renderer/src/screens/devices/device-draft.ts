@@ -3,7 +3,7 @@ import type { DeviceView } from '#contract/methods/devices.ts';
 export type DeviceClass = DeviceView['class'];
 
 /** What carries the bytes, as the beginning of an address says it. */
-export type Carrier = 'serial' | 'hid' | 'usb' | 'winspool' | 'tcp' | 'zvt' | 'file' | 'word';
+export type Carrier = 'serial' | 'hid' | 'usb' | 'winspool' | 'tcp' | 'zvt' | 'file' | 'lp' | 'word';
 
 /** A device while it is being set up: where it is, and what its class asks beside that. */
 export type DeviceDraft = {
@@ -24,6 +24,7 @@ export type DraftProblem =
   | 'host-strange'
   | 'port-strange'
   | 'place-missing'
+  | 'place-strange'
   | 'protocol-missing'
   | 'size-strange'
   | 'password-strange';
@@ -48,9 +49,10 @@ export function networkDraft(deviceClass: DeviceClass): DeviceDraft {
   return { class: deviceClass, carrier, host: '', port: usualPorts[carrier], place: '', typed: true, options };
 }
 
-/** A place that is typed: a port of the system, or a folder. */
-export function placeDraft(deviceClass: DeviceClass, carrier: 'serial' | 'file'): DeviceDraft {
-  return { ...networkDraft(deviceClass), carrier, host: '', port: '' };
+/** A place that is typed: a port of the system, a folder, a print queue. */
+export function placeDraft(deviceClass: DeviceClass, carrier: 'serial' | 'file' | 'lp'): DeviceDraft {
+  const options = carrier === 'lp' ? { paper: 'a4' } : usualOptions[deviceClass];
+  return { ...networkDraft(deviceClass), carrier, host: '', port: '', options };
 }
 
 /** A device that was found, or a word such as `manual`, with what its class is usually set to. */
@@ -71,9 +73,9 @@ export function readDraft(deviceClass: DeviceClass, uri: string): DeviceDraft {
     return { ...empty, carrier, host: network[2] ?? '', port: network[3] ?? usualPorts[carrier], typed: true };
   }
   const [scheme, rest] = splitOnce(address, ':');
-  const carrier = (['serial', 'hid', 'usb', 'winspool', 'file'] as const).find((known) => known === scheme);
+  const carrier = (['serial', 'hid', 'usb', 'winspool', 'file', 'lp'] as const).find((known) => known === scheme);
   if (!carrier) return { ...empty, carrier: 'word', place: address };
-  return { ...empty, carrier, place: decoded(rest), typed: carrier === 'file' };
+  return { ...empty, carrier, place: decoded(rest), typed: carrier === 'file' || carrier === 'lp' };
 }
 
 /** The address that was set up, as every part of the till reads it. */
@@ -89,7 +91,7 @@ export function draftUri(draft: DeviceDraft): { uri: string } | { problem: Draft
   const address = addressOf(draft);
   if (typeof address !== 'string') return address;
   const said = Object.entries(options).filter(([, value]) => value !== '');
-  const query = new URLSearchParams(said).toString().replaceAll('%E2%80%A6', '…');
+  const query = new URLSearchParams(said).toString().replaceAll('%E2%80%A6', '…').replaceAll('%40', '@');
   return { uri: query === '' ? address : `${address}?${query}` };
 }
 
@@ -102,7 +104,9 @@ function addressOf({ carrier, host, port, place }: DeviceDraft): string | { prob
     if (!/^\d{1,5}$/.test(number) || Number(number) < 1 || Number(number) > 65_535) return { problem: 'port-strange' };
     return `${carrier}://${name}:${Number(number)}`;
   }
-  if (place.trim() === '') return { problem: 'place-missing' };
+  // Without a name it is the usual printer of the system.
+  if (place.trim() === '' && carrier !== 'lp') return { problem: 'place-missing' };
+  if (carrier === 'lp' && place.trim().startsWith('-')) return { problem: 'place-strange' };
   return carrier === 'word' ? place : `${carrier}:${place.trim().replaceAll(/[%?#\s]/g, encodeURIComponent)}`;
 }
 

@@ -12,6 +12,7 @@ type Props = { draft: DeviceDraft; problem: DraftProblem | undefined; onChange(d
 
 const speeds = ['1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200'];
 const lines = ['8N1', '7E1', '7O1', '8E1', '8O1', '7N2', '8N2'];
+const papers = ['a4', 'a5'];
 const resolutions = ['203', '300', '600'];
 
 /** What a class asks beside where the device is, in the words of its maker. */
@@ -65,6 +66,11 @@ function ClassOptions({ draft, problem, onChange, kinds }: Props & { kinds: Devi
         />
       );
     case 'printer':
+      if (draft.carrier === 'lp')
+        return select('paper', {
+          label: words.paper,
+          options: papers.map((value) => ({ value, label: value.toUpperCase() })),
+        });
       return select('profile', { label: words.profile, hint: words.profileHint, options: kinds.printers.map(named) });
     case 'label':
       return (

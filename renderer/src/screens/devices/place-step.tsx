@@ -122,6 +122,9 @@ function OtherWays({
       {way('network', network)}
       {deviceClass === 'terminal' ? null : way('plug', serial)}
       {deviceClass === 'label' ? way('tag', { name: words.pdf, hint: words.pdfHint, draft: word('pdf:') }) : null}
+      {deviceClass === 'printer'
+        ? way('printer', { name: words.office, hint: words.officeHint, draft: placeDraft(deviceClass, 'lp') })
+        : null}
       {prints
         ? way('download', { name: words.file, hint: words.fileHint, draft: placeDraft(deviceClass, 'file') })
         : null}

@@ -82,7 +82,7 @@ function Place({
     );
   }
   if (carrier === 'word') return null;
-  if (!draft.typed || (carrier !== 'serial' && carrier !== 'file'))
+  if (!draft.typed || (carrier !== 'serial' && carrier !== 'file' && carrier !== 'lp'))
     return (
       <p className={styles['chosen']}>
         <span>{text.ways[carrier]}</span>
@@ -95,7 +95,7 @@ function Place({
       hint={text.placeHint[carrier]}
       maxLength={300}
       data-start=""
-      problem={problem === 'place-missing' ? wrong : undefined}
+      problem={problem === 'place-missing' || problem === 'place-strange' ? wrong : undefined}
       value={place}
       onChange={(value) => onChange({ ...draft, place: value })}
     />

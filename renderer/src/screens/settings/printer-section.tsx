@@ -11,7 +11,6 @@ import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { printerText } from '#renderer/text/printer.ts';
 import { settingsText } from '#renderer/text/settings.ts';
-import { DeviceList } from './device-list.tsx';
 import { PrinterFit } from './printer-fit.tsx';
 import { PrinterLogo } from './printer-logo.tsx';
 import {
@@ -39,7 +38,6 @@ export function PrinterSection({ settings }: { settings: Settings }): ReactNode 
       <PrinterFit uri={settings.printer} />
       <ReceiptSettings settings={settings} />
       <PrinterLogo />
-      <DeviceList />
     </>
   );
 }

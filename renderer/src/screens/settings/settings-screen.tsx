@@ -23,6 +23,8 @@ import { ShopSection } from './shop-section.tsx';
 
 const sections = ['shop', 'look', 'printer', 'scanner', 'scale', 'labels', 'marketplace', 'backup', 'checks'] as const;
 type Section = (typeof sections)[number];
+/** Beside these somebody may look for the state of a device, or for a way to add one. */
+const withDevices: ReadonlySet<Section> = new Set(['printer', 'scanner', 'scale']);
 
 const icons: Readonly<Record<Section, IconName>> = {
   shop: 'shop',
@@ -62,6 +64,11 @@ export function SettingsScreen(): ReactNode {
         <div className={styles['section']}>
           {failure ? <Message kind="fault">{sentence(failure)}</Message> : null}
           {settings ? <Shown key={section} section={section} settings={settings} /> : null}
+          {withDevices.has(section) ? (
+            <p className={styles['soft']}>
+              <a href={routeHash('devices')}>{text.devices}</a>
+            </p>
+          ) : null}
           {!settings && !failure ? <Empty icon="clock" title={frame.loading} /> : null}
         </div>
       </div>

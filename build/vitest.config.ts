@@ -12,6 +12,7 @@ export default defineConfig({
     // A spinning assertion must not hang the run, and a slow machine must not fail it.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     env: { TZ: 'Europe/Berlin' },
     projects: [
       {

@@ -1,4 +1,5 @@
 import type { DriverMessage, DriverRequest, HeldClass } from '#drivers/messages.ts';
+import { shownTerminal } from '#drivers/terminal/address.ts';
 import { type DriverChild, type StartDriver, startDriverByFork } from './driver-child.ts';
 
 /** Something that belongs into the log: nobody at the counter needs to act on it. */
@@ -61,6 +62,8 @@ interface Held {
   uri: string;
 }
 
+const keyOf = ({ class: heldClass, uri }: Pick<Held, 'class' | 'uri'>): string => `${heldClass} ${uri}`;
+
 /** How long a process must have lived for the waits to begin anew. */
 const healthyMs = 30_000;
 const closeLimitMs = 1000;
@@ -99,16 +102,18 @@ export function linkDrivers(options: DriverLinkOptions): DriverLink {
         if (performance.now() - bornAt > healthyMs) deaths = 0;
         const restartInMs = restartWaitsMs[Math.min(deaths, restartWaitsMs.length - 1)] ?? 1000;
         deaths += 1;
+        // Before anybody hears of it: who then asks at once waits for the new process, and starts none.
+        if (!closed)
+          restart = setTimeout(() => {
+            restart = undefined;
+            // Without work there is no need for a process.
+            if (queued.length > 0 || held.size > 0) startNow();
+          }, restartInMs);
+        holding.clear();
         for (const job of [...waiting.values()]) job.settle('crashed');
         for (const listener of deathListeners) listener();
         onEnd?.();
-        if (closed) return;
-        report({ kind: 'driver-ended', code, signal, lastWords, restartInMs });
-        restart = setTimeout(() => {
-          restart = undefined;
-          // Without work there is no need for a process.
-          if (queued.length > 0 || held.size > 0) startNow();
-        }, restartInMs);
+        if (!closed) report({ kind: 'driver-ended', code, signal, lastWords, restartInMs });
       },
     });
     report({ kind: 'driver-started', pid: child.pid });
@@ -119,7 +124,7 @@ export function linkDrivers(options: DriverLinkOptions): DriverLink {
   function hand(job: Waiting): void {
     waiting.set(job.request.id, job);
     job.timer = setTimeout(() => {
-      report({ kind: 'driver-stuck', uri: 'uri' in job.request ? job.request.uri : job.request.kind });
+      report({ kind: 'driver-stuck', uri: 'uri' in job.request ? shownTerminal(job.request.uri) : job.request.kind });
       dying = true;
       child?.kill();
       job.settle('stuck');
@@ -140,7 +145,7 @@ export function linkDrivers(options: DriverLinkOptions): DriverLink {
     const device = holding.get(message.id);
     holding.delete(message.id);
     // A name that cannot be held is a state of its device: nobody waits for an answer.
-    if (device && message.kind === 'refused')
+    if (device && held.has(keyOf(device)) && message.kind === 'refused')
       tell({
         kind: 'condition',
         class: device.class,
@@ -179,15 +184,14 @@ export function linkDrivers(options: DriverLinkOptions): DriverLink {
       });
     },
     hold(heldClass, uri) {
-      const key = `${heldClass} ${uri}`;
-      if (closed || held.has(key)) return;
       const device: Held = { kind: 'hold', class: heldClass, uri };
-      held.set(key, device);
+      if (closed || held.has(keyOf(device))) return;
+      held.set(keyOf(device), device);
       if (child && !dying) sendHold(device);
       else if (!child && !restart) startNow();
     },
     release(heldClass, uri) {
-      if (!held.delete(`${heldClass} ${uri}`) || !child || dying) return;
+      if (!held.delete(keyOf({ class: heldClass, uri })) || !child || dying) return;
       lastId += 1;
       child.send({ id: lastId, kind: 'release', class: heldClass, uri });
     },

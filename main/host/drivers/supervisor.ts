@@ -14,7 +14,7 @@ export interface DriversOptions extends DriverLinkOptions {
   watchMs?: number;
 }
 
-export interface Drivers extends Pick<DriverLink, 'ask' | 'listen'> {
+export interface Drivers extends Pick<DriverLink, 'ask' | 'listen' | 'onDeath'> {
   /** Prints blocks, or bytes that are ready for that printer. Never rejects: what went wrong is in the outcome. */
   print(
     job: { uri: string; blocks: readonly PaperBlock[] } | { uri: string; bytes: Uint8Array },
@@ -108,6 +108,7 @@ export function createDrivers(options: DriversOptions): Drivers {
   return {
     ask: link.ask,
     listen: link.listen,
+    onDeath: link.onDeath,
     async print(job) {
       const { uri } = job;
       const answer = await link.ask(

@@ -39,7 +39,7 @@ export async function testDevice(
   checkDeviceName(deviceClass, uri);
   const heard: DeviceEvent[] = [];
   const stop = events.onEvent((event) => {
-    if (event.uri === uri && event.class === deviceClass) heard.push(event);
+    if (event.uri === shownUri(uri) && event.class === deviceClass) heard.push(event);
   });
   const stateNow = (): Pick<DeviceTest, 'state' | 'reason'> => {
     const state = drivers.states().find((known) => known.class === deviceClass && known.uri === uri);

@@ -14,7 +14,7 @@ const keptLines = 5000;
 export type DeviceTraces = ReturnType<typeof deviceTraces>;
 
 /** Shows the bytes of a device while somebody looks. */
-export function deviceTraces(drivers: Pick<Drivers, 'ask' | 'listen'>) {
+export function deviceTraces(drivers: Pick<Drivers, 'ask' | 'listen' | 'onDeath'>) {
   const watched = new Map<string, { lines: TraceLine[]; dropped: number; listeners: Set<(item: TraceItem) => void> }>();
 
   drivers.listen((message) => {
@@ -26,6 +26,11 @@ export function deviceTraces(drivers: Pick<Drivers, 'ask' | 'listen'>) {
     const tooMany = trace.lines.length - keptLines;
     if (tooMany > 0) trace.dropped += trace.lines.splice(0, tooMany).length;
     for (const listener of trace.listeners) listener({ from, lines: [...message.lines] });
+  });
+
+  // The new process knows nothing of who looks.
+  drivers.onDeath(() => {
+    for (const uri of watched.keys()) void drivers.ask({ kind: 'trace', uri, on: true });
   });
 
   return {

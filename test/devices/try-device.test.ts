@@ -43,7 +43,7 @@ const signal = new AbortController().signal;
 test('a scanner that is tried out says what it scans, and is let go', async () => {
   const uri = await scanner('4006381333931', '(01)04006381333931(3103)001234');
   const made = testing();
-  const tested = await testDevice(made, { class: 'scanner', uri, seconds: 1, signal }, 'de');
+  const tested = await testDevice(made, { class: 'scanner', uri, seconds: 3, signal }, 'de');
   expect(tested).toMatchObject({ class: 'scanner', uri, state: 'ready', reason: null, print: null });
   expect(tested.events.filter(({ kind }) => kind === 'scan').map(({ aim, text }) => `${aim} ${text}`)).toEqual([
     ']E0 4006381333931',
@@ -53,7 +53,7 @@ test('a scanner that is tried out says what it scans, and is let go', async () =
 });
 
 test('a scanner that is not there is said to be absent, with the reason', async () => {
-  const tested = await testDevice(testing(), { class: 'scanner', uri: 'tcp://127.0.0.1:9', seconds: 1, signal }, 'de');
+  const tested = await testDevice(testing(), { class: 'scanner', uri: 'tcp://127.0.0.1:9', seconds: 3, signal }, 'de');
   expect(tested).toMatchObject({ state: 'absent', reason: 'device-refuses' });
   expect(tested.events.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['state opening', 'state device-refuses']);
 });

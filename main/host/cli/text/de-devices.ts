@@ -1,3 +1,5 @@
+import { scaleConditions } from './de-scales.ts';
+
 /** Was die Kommandozeile über Geräte sagt. */
 export const devices = {
   class: 'Gerät',
@@ -33,6 +35,7 @@ export const devices = {
     weight: (kilograms: string, state: string) => (kilograms === '' ? state : `${kilograms} kg, ${state}`),
   },
   weighings: {
+    ...scaleConditions,
     moving: 'bewegt',
     unproved: 'ruhig, noch nicht bestätigt',
     settled: 'ruhig',

@@ -36,3 +36,21 @@ export const scaleReasons: Readonly<Record<string, string>> = {
     'Die Waage verlangt eine Prüfsumme, die nur zugelassene Kassen kennen, und gibt ohne sie kein Gewicht her. Bitte an der Waage ein anderes Protokoll einstellen oder das Gewicht eintippen.',
   'scale-broken': 'Die Waage meldet einen Fehler oder wird gerade eingestellt. Bitte auf ihre Anzeige sehen.',
 };
+
+/** Was eine Waage statt eines Gewichts sagt. */
+export const scaleConditions: Readonly<Record<string, string>> = {
+  motion: 'bewegt sich',
+  overload: 'zu schwer für diese Waage',
+  underload: 'unter null – bitte Waage nullen',
+  'out-of-range': 'außerhalb des Wägebereichs',
+  'zero-error': 'findet die Null nicht – bitte leeren und nullen',
+  'not-ready': 'noch nicht bereit',
+  'below-minimum': 'zu leicht für diese Waage',
+  'same-load': 'Ware liegt noch vom letzten Wiegen – bitte kurz anheben',
+  empty: 'leer',
+  fault: 'meldet einen Fehler',
+  'checksum-key-missing': 'verlangt eine Prüfsumme zugelassener Kassen',
+  'checksum-rejected': 'lehnt die Kasse ab',
+  'unit-not-allowed': 'wiegt nicht in Kilogramm oder Gramm',
+  'price-mismatch': 'rechnet mit einem anderen Preis',
+};

@@ -1,3 +1,5 @@
+import { scaleConditions } from './en-scales.ts';
+
 /** What the command line says of devices. */
 export const devices = {
   class: 'Device',
@@ -33,6 +35,7 @@ export const devices = {
     weight: (kilograms: string, state: string) => (kilograms === '' ? state : `${kilograms} kg, ${state}`),
   },
   weighings: {
+    ...scaleConditions,
     moving: 'moving',
     unproved: 'at rest, not confirmed yet',
     settled: 'at rest',

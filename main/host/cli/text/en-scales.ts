@@ -29,3 +29,21 @@ export const scaleReasons: Readonly<Record<string, string>> = {
     'The scale demands a checksum that only approved tills know, and gives no weight without it. Please set another protocol on the scale, or type the weight.',
   'scale-broken': 'The scale reports a fault or is being adjusted. Please look at its display.',
 };
+
+/** What a scale says instead of a weight. */
+export const scaleConditions: Readonly<Record<string, string>> = {
+  motion: 'moving',
+  overload: 'too heavy for this scale',
+  underload: 'below zero – please zero the scale',
+  'out-of-range': 'outside the weighing range',
+  'zero-error': 'does not find zero – please empty and zero it',
+  'not-ready': 'not ready yet',
+  'below-minimum': 'too light for this scale',
+  'same-load': 'The goods still lie there from the last weighing – please lift them for a moment',
+  empty: 'empty',
+  fault: 'reports a fault',
+  'checksum-key-missing': 'demands a checksum of approved tills',
+  'checksum-rejected': 'rejects the till',
+  'unit-not-allowed': 'does not weigh in kilograms or grams',
+  'price-mismatch': 'computes with another price',
+};

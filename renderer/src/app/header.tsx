@@ -9,6 +9,7 @@ import { useText } from '#renderer/text/language.tsx';
 import { DeviceBadge } from './device-badge.tsx';
 import styles from './header.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
+import { PrintJobs } from './print-jobs.tsx';
 import { SyncBadge } from './sync-badge.tsx';
 import { useTill } from './till.tsx';
 
@@ -21,6 +22,7 @@ export function Header({ sync, devices }: { sync: SyncState | undefined; devices
       <p className={styles['shop']}>{info.shopName}</p>
       <Mode />
       <span className={styles['space']} />
+      <PrintJobs />
       <DeviceBadge devices={devices} />
       {sync ? <SyncBadge sync={sync} /> : null}
       <p className={styles['operator']}>

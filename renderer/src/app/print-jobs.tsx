@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 import type { PrintingState, PrintJob } from '#contract/methods/printing.ts';
 import { useStream } from '#renderer/host/use-stream.ts';
@@ -30,7 +31,8 @@ export function PrintJobs(): ReactNode {
           </span>
         </button>
       ) : null}
-      {open ? <PrintJobsDialog jobs={jobs} onClose={closePrintJobs} /> : null}
+      {/* Outside of the header: a dialog has a foot of its own. */}
+      {open ? createPortal(<PrintJobsDialog jobs={jobs} onClose={closePrintJobs} />, document.body) : null}
     </>
   );
 }

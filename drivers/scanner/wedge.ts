@@ -47,6 +47,8 @@ export interface WedgeState {
   typedAt: number;
   /** Until then, Enter and Tab are the rest of a scan (CR LF). */
   deafUntil: number;
+  /** Given back as typing because it fell silent; keys that were only late take it up again. */
+  givenBack?: Burst | undefined;
 }
 
 export type WedgeEvent =
@@ -71,6 +73,8 @@ const inhumanGap = 30;
 const sureAfterKeys = 4;
 /** A burst known to be a scanner's may falter this long: USB hiccups must not cut a code in two. */
 const falterMs = 250;
+/** As long as keys may be late on a busy computer; a code that was cut by that would be sold as another one. */
+const unendedMs = 700;
 const quietBefore = 200;
 const deafMs = 150;
 /** Without Enter or Tab at its end, or at a pace that fingers reach for a moment, a burst must be at least this long to count. */
@@ -81,20 +85,40 @@ export const wedgeAtRest: WedgeState = { burst: undefined, typedAt: -Infinity, d
 /** One more key. */
 export function pressWedge(before: WedgeState, key: WedgeKey, settings: WedgeSettings): WedgeStep {
   if (isModifier(key)) return { state: before, swallow: false, events: [] };
-  const settled = settleWedge(before, key.at, settings);
+  const { givenBack, ...rest } = before;
+  // Keys carry the time at which they were pressed, however late they come.
+  const late = givenBack && !before.burst && key.at - givenBack.lastAt <= falterMs;
+  const resumed: WedgeState = late ? { ...rest, burst: givenBack } : rest;
+  const undo: readonly WedgeEvent[] = late ? [{ kind: 'undo' }] : [];
+  const settled = settle(resumed, { now: key.at, settings, falter: falterMs });
   const step = takeKey(settled.state, key, settings);
-  return { ...step, events: [...settled.events, ...step.events] };
+  return { ...step, events: [...undo, ...settled.events, ...step.events] };
 }
 
 /** When to call {@link settleWedge} if no key comes, on the clock of the keys; undefined while nothing is kept back. */
 export function wedgeDeadline({ burst }: WedgeState): number | undefined {
-  return burst && burst.is !== 'open' ? burst.lastAt + falterMs : undefined;
+  return burst && burst.is !== 'open' ? burst.lastAt + patienceWith(burst) : undefined;
 }
 
-/** Ends a burst that has fallen silent. */
+/** What may be a whole code is waited for: what comes after it belongs to it. */
+function patienceWith({ is, keys }: Burst): number {
+  return keys >= minDoubtful || (is === 'prefixed' && keys > 1) ? unendedMs : falterMs;
+}
+
+/** Ends a burst that has fallen silent, when no key came for as long as {@link wedgeDeadline} says. */
 export function settleWedge(state: WedgeState, now: number, settings: WedgeSettings): WedgeStep {
   const { burst } = state;
-  const patience = burst?.is === 'open' ? settings.maxGap : falterMs;
+  const step = settle(state, { now, settings, falter: burst ? patienceWith(burst) : falterMs });
+  const back = step.events.some(({ kind }) => kind === 'typed') ? burst : undefined;
+  return back ? { ...step, state: { ...step.state, givenBack: back } } : step;
+}
+
+function settle(
+  state: WedgeState,
+  { now, settings, falter }: { now: number; settings: WedgeSettings; falter: number },
+): WedgeStep {
+  const { burst } = state;
+  const patience = burst?.is === 'open' ? settings.maxGap : falter;
   if (!burst || now - burst.lastAt <= patience) return { state, swallow: false, events: [] };
   const code = codeOf(burst, settings);
   const enough = burst.is === 'prefixed' ? settings.minLength : longEnough(settings);

@@ -20,6 +20,10 @@ type Remembered = {
   end: number | null;
 };
 
+/** Timers are a few milliseconds late at the best of times. */
+const lateMs = 40;
+const catchUpMs = 120;
+
 /** The field that takes what is typed now, if any. */
 export function typingField(): TextField | undefined {
   const at = document.activeElement;
@@ -53,7 +57,16 @@ export function listenForScans(
     clearTimeout(timer);
     const due = wedgeDeadline(state);
     if (due === undefined) return;
-    timer = setTimeout(() => apply(settleWedge(state, performance.now(), settings())), due + 1 - performance.now());
+    settleAt(due + 1);
+  }
+
+  /** Ends a burst when it has been silent. A timer that comes late says that the page was busy, and keys may still be waiting behind it. */
+  function settleAt(due: number): void {
+    timer = setTimeout(() => {
+      const now = performance.now();
+      if (now - due > lateMs) settleAt(now + catchUpMs);
+      else apply(settleWedge(state, now, settings()));
+    }, due - performance.now());
   }
 
   function press(event: KeyboardEvent): void {

@@ -19,9 +19,9 @@ import styles from './article-editor.module.css';
 import { GoodsFields, OnlineFields, PriceFields } from './article-fields.tsx';
 import { type ArticleForm, emptyForm, type FieldProblems, formOf, readForm } from './article-form.ts';
 import { BarcodeFields, withCode } from './barcode-fields.tsx';
-import { useArticleScan } from '#renderer/scanning/use-article-scan.ts';
 import { refusedField } from './refused-field.ts';
 import { StockPanel } from './stock-panel.tsx';
+import { useArticleLookUp, useCodeScan } from './use-code-scan.ts';
 
 /** The form of a new article; `code` is a barcode that was scanned and nobody knew. */
 export function NewArticle({ code }: { code: string | undefined }): ReactNode {
@@ -38,7 +38,7 @@ export function ArticleEditor({ code }: { code: string }): ReactNode {
   const mayChange = useMay('manager');
   const { value, failure } = useAnswer('articles.show', { code });
   if (value) return <Editor key={value.updatedAt} start={formOf(value, language)} stock={value.stock} />;
-  if (!failure) return <Empty icon="clock" title={frame.loading} />;
+  if (!failure) return <Waiting title={frame.loading} />;
   const unknown = isFailure(failure, 'not-found');
   return (
     <Screen
@@ -49,6 +49,7 @@ export function ArticleEditor({ code }: { code: string }): ReactNode {
         </Button>
       }
     >
+      <LooksUp />
       <Empty icon="tag" title={unknown ? text.unknownCode(code) : sentence(failure)}>
         {unknown && mayChange ? (
           <Button look="primary" icon="plus" onClick={() => go('articles', 'new', code)}>
@@ -57,6 +58,21 @@ export function ArticleEditor({ code }: { code: string }): ReactNode {
         ) : null}
       </Empty>
     </Screen>
+  );
+}
+
+/** Takes scans while no form is there yet that would. */
+function LooksUp(): ReactNode {
+  useArticleLookUp();
+  return null;
+}
+
+function Waiting({ title }: { title: string }): ReactNode {
+  return (
+    <>
+      <LooksUp />
+      <Empty icon="clock" title={title} />
+    </>
   );
 }
 
@@ -97,7 +113,7 @@ function Editor({
     save.clear();
   }
 
-  useArticleScan('barcode-field', ({ code }) => {
+  useCodeScan({ articleId: start.id, changed }, (code) => {
     setForm((before) => ({ ...before, barcodes: withCode(before.barcodes, code) }));
     setProblems((before) => without(before, ['barcodes']));
     save.clear();

@@ -5,12 +5,12 @@ import { useMay } from '#renderer/app/till.tsx';
 import { useDownload } from '#renderer/host/use-download.ts';
 import { Button } from '#renderer/parts/button.tsx';
 import { Screen } from '#renderer/parts/screen.tsx';
-import { useArticleScan } from '#renderer/scanning/use-article-scan.ts';
 import { articlesText } from '#renderer/text/articles.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { ArticleEditor, NewArticle } from './article-editor.tsx';
 import { ArticleList } from './article-list.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { useArticleLookUp } from './use-code-scan.ts';
 
 /** Fetched when somebody makes labels. */
 const LabelsScreen = lazy(async () => ({
@@ -33,7 +33,7 @@ function Catalogue(): ReactNode {
   const mayChange = useMay('manager');
   const [importing, setImporting] = useState(false);
   const csv = useDownload('articles.export');
-  useArticleScan('stock', ({ code }) => go('articles', code));
+  useArticleLookUp();
   return (
     <Screen
       title={text.title}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 import { watchTyping } from '#renderer/scanning/scan-receivers.ts';
 import { typingField } from '#renderer/scanning/wedge-listener.ts';
@@ -75,7 +76,8 @@ export function useCounterKeys({
     newest.current = {
       write(typed) {
         if (open) return;
-        onSearch(typed);
+        // The field has to show it before the next key arrives there, which would otherwise take its place.
+        flushSync(() => onSearch(typed));
         field.current?.focus();
       },
       press(event, held) {

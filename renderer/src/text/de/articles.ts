@@ -147,6 +147,7 @@ export const articles = {
   codeQuantityNumber: (index: number) => `Menge je Scan von Barcode ${index}`,
   addCode: 'Barcode hinzufügen',
   removeCode: (code: string) => `Barcode ${code} entfernen`,
+  belongsTo: (code: string, name: string) => `${code} gehört schon zu „${name}“. Hier ist nichts eingetragen.`,
   noCodes: 'Noch kein Barcode. Der Artikel lässt sich über Nummer, Suche und Kachel verkaufen.',
   scanHint:
     'Feld antippen und scannen, oder die Ziffern eintippen. „6“ als Menge macht aus einem Scan ein Sechserpack.',

@@ -141,6 +141,7 @@ export const articles: typeof german = {
   codeQuantityNumber: (index: number) => `Quantity per scan of barcode ${index}`,
   addCode: 'Add a barcode',
   removeCode: (code: string) => `Remove barcode ${code}`,
+  belongsTo: (code, name) => `${code} belongs to “${name}” already. Nothing was entered here.`,
   noCodes: 'No barcode yet. The article sells by number, search and tile.',
   scanHint: 'Tap the field and scan, or type the digits. A quantity of “6” makes one scan a six-pack.',
   stockLine: (onHand: string, reserved: string, published: string) =>

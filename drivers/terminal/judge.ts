@@ -48,6 +48,8 @@ export function judgeRecovered(ask: MoneyAsk, { status, slips, known, startedAt 
   if (ours === false) return unknown('other-transaction');
   const reverses = ask.kind === 'reverse' ? ask.receiptNo : ask.kind === 'recover' ? (ask.reverses ?? null) : null;
   const isBefore = before ? sameTransaction(status, before) : undefined;
+  // Counters may begin anew after an end of day: the number of the payment before, at another time, says nothing.
+  if (!ours && before && isBefore && atOtherTime(status, before)) return unknown('time-differs');
   const isOriginal = reverses !== null && status.receiptNo !== null && Number(status.receiptNo) === Number(reverses);
   // It has done nothing since: ours never began. No slip of that older one is handed on.
   if (!ours && (isBefore || isOriginal))
@@ -72,4 +74,13 @@ function sameTransaction(one: TerminalNumbers, other: TerminalNumbers): boolean 
   if (pairs.length === 0)
     return one.time === null || other.time === null ? undefined : one.time === other.time && one.date === other.date;
   return pairs.every(([a, b]) => Number(a) === Number(b));
+}
+
+/** Whether two tellings of one number are of different days, or, where a terminal has one number only, of different times. */
+function atOtherTime(one: TerminalNumbers, other: TerminalNumbers): boolean {
+  if (one.date !== null && other.date !== null && one.date !== other.date) return true;
+  const both = [one.traceNo, one.receiptNo, other.traceNo, other.receiptNo].every(
+    (number) => Number(number ?? 0) !== 0,
+  );
+  return !both && one.time !== null && other.time !== null && one.time !== other.time;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '#contract/wire/client.ts';
 import type { Table } from '#contract/table.ts';
-import { customerTable } from '#contract/methods/customer.ts';
+import { customerTable, type CustomerView } from '#contract/methods/customer.ts';
 import { memoryPorts } from '#contract/wire/memory-port.ts';
 import { createWire } from '#contract/wire/serve.ts';
 import { useDoor } from './use-door.ts';
@@ -70,8 +70,8 @@ describe("the customer's window", () => {
 
 describe("the customer's wire", () => {
   it('knows no command, no query and no stream but the one', async () => {
-    const view = { state: 'idle', shopName: '', language: 'de', demo: true, lines: [], newest: null } as const;
-    const state = { ...view, total: 0, given: null, change: null };
+    const nothing = { lines: [], newest: null, total: 0, given: null, change: null };
+    const state: CustomerView = { state: 'idle', shopName: '', language: 'de', demo: true, ...nothing };
     const wire = createWire({
       table: customerTable,
       handlers: { 'customer.view': () => ({ snapshot: () => state, subscribe: () => () => undefined }) },

@@ -7,7 +7,7 @@ import { openPort } from './open-port.ts';
 export const build = import.meta.env['VITE_BUILD'] ?? 'development';
 
 /** The one conversation of this window with the host. It outlives lost connections. */
-export const host: Client<Table> = reconnecting<Table>(openPort, {
+export const host: Client<Table> = reconnecting<Table>(() => openPort(), {
   build: String(build),
   locale: document.documentElement.lang === 'en' ? 'en' : 'de',
 });

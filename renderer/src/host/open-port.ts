@@ -14,8 +14,9 @@ declare global {
   }
 }
 
-export function openPort(): Promise<Port> {
-  return window.tresen ? portFromShell(window.tresen) : openTill(location.origin);
+/** `paths`: of another wire than the till's own; under Electron the shell knows which wire a window gets. */
+export function openPort(paths?: { wire: string; session: string }): Promise<Port> {
+  return window.tresen ? portFromShell(window.tresen) : openTill(location.origin, paths);
 }
 
 /** A port cannot pass the preload's bridge, so it arrives as a message of the window to itself. */

@@ -1,0 +1,23 @@
+/** What customers read in their window, and how it is opened. */
+export const customer = {
+  welcome: 'Herzlich willkommen!',
+  basket: 'Ihr Einkauf',
+  article: 'Artikel',
+  amount: 'Menge',
+  price: 'Preis',
+  times: (count: string, each: string) => `${count} × ${each}`,
+  total: 'Summe',
+  given: 'Gegeben',
+  change: 'Rückgeld',
+  payout: 'Auszahlung',
+  paid: 'Bezahlt',
+  thanks: 'Vielen Dank für Ihren Einkauf!',
+  demo: 'DEMO',
+  demoNote: 'Übung: Bons sind ungültig.',
+  away: 'Einen Augenblick bitte.',
+  fullScreen: 'Vollbild',
+  title: 'Kundenfenster',
+  open: 'Kundenfenster öffnen',
+  hint: 'Zeigt Kunden Artikel, Gewicht, Preis, Summe und Rückgeld. Das Fenster auf den zweiten Bildschirm ziehen und dort „Vollbild“ drücken; verkaufen kann man darin nicht.',
+  blocked: 'Der Browser hat das Fenster nicht geöffnet. Bitte Pop-ups für die Kasse erlauben.',
+};

@@ -17,11 +17,13 @@ export const wantedFuses: Readonly<Record<string, boolean>> = {
 const known: Readonly<Record<string, readonly string[]>> = {
   '': [
     ...['appId', 'productName', 'copyright', 'directories', 'npmRebuild', 'asar', 'asarUnpack', 'files'],
-    ...['electronFuses', 'linux', 'win', 'mac', 'publish'],
+    ...['electronFuses', 'linux', 'deb', 'rpm', 'win', 'mac', 'publish'],
   ],
   directories: ['output', 'buildResources'],
   electronFuses: Object.keys(wantedFuses),
-  linux: ['target', 'category', 'syncDesktopName'],
+  linux: ['target', 'category', 'syncDesktopName', 'extraResources'],
+  deb: ['depends', 'fpm'],
+  rpm: ['fpm'],
   win: ['target'],
   mac: ['target', 'category'],
 };

@@ -84,7 +84,7 @@ function letGo(path: string, handle: SerialPortHandle, after: Promise<void> = Pr
   const bounded = (work: Promise<void>) =>
     inTime(work, { timeoutMs: closeTimeoutMs, reason: 'stuck', detail: path }).catch(() => undefined);
   // Unsent bytes would hold up the closing for half a minute.
-  const closing = after
+  const closing = bounded(after)
     .then(() => bounded(handle.flush()))
     .then(() => (handle.isOpen ? bounded(handle.close()) : undefined))
     .finally(() => {

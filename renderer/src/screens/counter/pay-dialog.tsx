@@ -47,7 +47,7 @@ export function PayDialog({
   const card = useCommand('terminal.pay');
   const byTerminal = useTerminal().view?.mode === 'terminal';
   const [parts, setParts] = useState<readonly Part[]>([]);
-  const [kind, setKind] = useState<OfferedKind>('Bar');
+  const [kind, setKind] = useState<OfferedKind>(refused ? 'ECKarte' : 'Bar');
   const [typed, type] = useState('');
   const total = cents(basket.total);
   const rest = restOf({ total, parts });

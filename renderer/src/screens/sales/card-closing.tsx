@@ -47,9 +47,15 @@ export function CardClosing({ onClose }: { onClose(): void }): ReactNode {
       title={text.open}
       onClose={onClose}
       footer={
-        <Button look="primary" size="large" icon="card" busy={begin.busy} onClick={() => void run()}>
-          {text.start}
-        </Button>
+        ended?.outcome === 'confirmed' ? (
+          <Button look="primary" size="large" icon="check" onClick={onClose}>
+            {text.finish}
+          </Button>
+        ) : (
+          <Button look="primary" size="large" icon="card" busy={begin.busy} onClick={() => void run()}>
+            {text.start}
+          </Button>
+        )
       }
     >
       <Spaced>

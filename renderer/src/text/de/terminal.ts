@@ -113,6 +113,7 @@ export const terminal = {
     lead: 'Das Terminal überträgt alle Kartenzahlungen des Tages und druckt seinen Abschluss. Danach lassen sie sich dort nicht mehr zurücknehmen.',
     start: 'Tagesabschluss machen',
     done: 'Der Tagesabschluss ist gemacht.',
+    finish: 'Fertig',
     failed: 'Der Tagesabschluss kam nicht zustande.',
     unknown:
       'Ob der Tagesabschluss gemacht wurde, ist nicht sicher. Bitte am Terminal nachsehen; er darf noch einmal gemacht werden.',

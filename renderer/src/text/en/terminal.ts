@@ -114,6 +114,7 @@ export const terminal: typeof de = {
     lead: 'The terminal transmits all card payments of the day and prints its closing. After that they can no longer be taken back there.',
     start: 'Make the end of day',
     done: 'The end of day is made.',
+    finish: 'Done',
     failed: 'The end of day did not come about.',
     unknown:
       'It is not certain whether the end of day was made. Please look at the terminal; it may be made once more.',

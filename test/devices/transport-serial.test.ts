@@ -141,6 +141,8 @@ describe.skipIf(!hasSocat)(`a serial line${onSocat}`, () => {
 
   it('can be closed in the middle of everything, with all handles given back', async () => {
     const made = await line();
+    // Ports of the tests before this one are still being let go.
+    await expect.poll(() => openFiles().filter((file) => file.endsWith('(deleted)'))).toEqual([]);
     const before = openFiles().filter((file) => file.startsWith('/dev/pts'));
     for (const pulled of [false, true]) {
       const transport = await openUri(`serial:${made.till}`);

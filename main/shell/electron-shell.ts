@@ -15,6 +15,8 @@ import {
 } from 'electron';
 
 import { openWindow } from './browser-window.ts';
+import { createCustomerWindow } from './customer-window.ts';
+import type { CustomerWindow } from './customer-window.ts';
 import { denyPermissions, guardContents, windowOptions } from './guard-window.ts';
 import { openHostDoor } from './host-door.ts';
 import { hostParameters } from './options.ts';
@@ -29,6 +31,10 @@ const preload = fileURLToPath(new URL('../../build/out/preload/preload.cjs', imp
 const pages = fileURLToPath(new URL('../../build/out/renderer', import.meta.url));
 const hostEntry = fileURLToPath(new URL('../host/utility.ts', import.meta.url));
 const driversEntry = fileURLToPath(new URL('../../drivers/process.ts', import.meta.url));
+
+/** The window of the till, and the one for customers; both live as long as this process. */
+let tillWindow: BrowserWindow | undefined;
+let customers: CustomerWindow | undefined;
 
 /** Runs the till under Electron. Everything up to `whenReady` happens at once, because it must come before `ready`. */
 export function runElectronShell(options: Options): void {
@@ -45,7 +51,7 @@ export function runElectronShell(options: Options): void {
   }
   crashReporter.start({ uploadToServer: false });
   app.on('second-instance', bringToFront);
-  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, () => customers?.open()));
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.whenReady().then(
@@ -88,17 +94,18 @@ function open({ options, data, surroundings, sentences }: Opening): void {
       else fail(sentences.hostGivesUp);
     },
   });
-  answerPortRequests(host);
+  customers = createCustomerWindow({ preload, data, till: () => tillWindow });
+  answerPortRequests(host, customers);
   endHostFirst(host);
-  showWindow();
+  showWindow(customers);
 }
 
-/** Hands a port to the till's own page only: the top frame, at our address. */
-function answerPortRequests(host: UtilityHost): void {
+/** Hands a port to our own pages only: the top frame, at our address. What a page may ask depends on its window, not on its words. */
+function answerPortRequests(host: UtilityHost, customerWindow: CustomerWindow): void {
   ipcMain.on(portChannel, (event) => {
     const frame = event.senderFrame;
     if (frame === null || frame.parent !== null || frame.origin !== tillOrigin) return;
-    host.connect(frame);
+    host.connect(frame, customerWindow.owns(event.sender) ? 'customer' : 'window');
   });
 }
 
@@ -116,9 +123,18 @@ function endHostFirst(host: UtilityHost): void {
   });
 }
 
-function showWindow(): void {
+function showWindow(customerWindow: CustomerWindow): void {
   const window = new BrowserWindow(windowOptions(preload));
-  window.once('ready-to-show', () => window.show());
+  tillWindow = window;
+  window.once('ready-to-show', () => {
+    window.show();
+    customerWindow.openAgain();
+  });
+  // The customers' window alone is no till.
+  window.on('closed', () => {
+    tillWindow = undefined;
+    app.quit();
+  });
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit') window.reload();
   });
@@ -126,7 +142,7 @@ function showWindow(): void {
 }
 
 function bringToFront(): void {
-  const [window] = BrowserWindow.getAllWindows();
+  const window = tillWindow;
   if (window === undefined) return;
   if (window.isMinimized()) window.restore();
   window.show();

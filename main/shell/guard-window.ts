@@ -27,8 +27,13 @@ export function denyPermissions(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
 }
 
-/** Keeps a page where it is: no other address in any frame, no new window, no page inside the page. */
-export function guardContents(contents: WebContents): void {
+/** The one address that a page may open in a window of its own. */
+const customerPage = `${tillOrigin}/customer`;
+
+/**
+ * Keeps a page where it is: no other address in any frame, no new window, no page inside the page. The window of customers is opened by the shell.
+ */
+export function guardContents(contents: WebContents, openCustomers: () => void): void {
   const stay = (event: { preventDefault(): void; url: string }): void => {
     if (!isOurs(event.url)) event.preventDefault();
   };
@@ -36,7 +41,10 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    if (url === customerPage) openCustomers();
+    return { action: 'deny' };
+  });
 }
 
 /** Whether an address belongs to the till's page. Compares the origin: a prefix would let till://application in. */

@@ -56,6 +56,9 @@ export async function serveTill(request: Request, pages: TillPages): Promise<Res
   }
 }
 
+/** Addresses without a name of a file. */
+const pages: Readonly<Record<string, string>> = { '/': 'index.html', '/customer': 'customer.html' };
+
 /**
  * The file below `folder` that a path of a URL names, or undefined when it points elsewhere.
  * URL parsers collapse `..` but keep `%2f` and `%5c`, so the check stands after decoding.
@@ -69,7 +72,7 @@ export function fileOf(folder: string, pathname: string): string | undefined {
   }
   if (/[\0\\:]/.test(decoded) || decoded.split('/').includes('..')) return undefined;
   const root = path.resolve(folder);
-  const file = path.join(root, decoded === '/' ? 'index.html' : decoded);
+  const file = path.join(root, pages[decoded] ?? decoded);
   return file.startsWith(root + path.sep) ? file : undefined;
 }
 

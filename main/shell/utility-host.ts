@@ -18,8 +18,8 @@ export interface UtilityHostRequest {
 
 /** The host as a utility process of Electron, started again when it dies. */
 export interface UtilityHost {
-  /** Gives a frame a message port of its own to the host, as soon as there is one. */
-  connect(frame: WebFrameMain): void;
+  /** Gives a frame a message port of its own to the host, as soon as there is one; `as` says what may be asked over it. */
+  connect(frame: WebFrameMain, as: 'window' | 'customer'): void;
   /** Asks the host to end; resolves when it is gone, after `patienceMs` by force. */
   stop(patienceMs?: number): Promise<void>;
 }
@@ -34,7 +34,7 @@ const patience = 10_000;
 /** Starts the host beside the window, so that a fault in native code takes neither with the other. */
 export function startUtilityHost(request: UtilityHostRequest): UtilityHost {
   const deaths: number[] = [];
-  const waiting = new Set<WebFrameMain>();
+  const waiting = new Map<WebFrameMain, 'window' | 'customer'>();
   let ready = false;
   let stopping = false;
   let child = fork();
@@ -59,7 +59,7 @@ export function startUtilityHost(request: UtilityHostRequest): UtilityHost {
       if (message === undefined) return;
       if (message.kind === 'ready') {
         ready = true;
-        for (const frame of waiting) handOver(frame);
+        for (const [frame, as] of waiting) handOver(frame, as);
         waiting.clear();
       } else {
         stopping = true;
@@ -84,17 +84,17 @@ export function startUtilityHost(request: UtilityHostRequest): UtilityHost {
   }
 
   /** The port goes to host and frame directly: no message of the till passes through this process. */
-  function handOver(frame: WebFrameMain): void {
+  function handOver(frame: WebFrameMain, as: 'window' | 'customer'): void {
     if (frame.isDestroyed()) return;
     const { port1, port2 } = new MessageChannelMain();
-    child.postMessage({ kind: 'port' }, [port1]);
+    child.postMessage({ kind: as === 'customer' ? 'customer-port' : 'port' }, [port1]);
     frame.postMessage(portChannel, null, [port2]);
   }
 
   return {
-    connect(frame) {
-      if (ready) handOver(frame);
-      else waiting.add(frame);
+    connect(frame, as) {
+      if (ready) handOver(frame, as);
+      else waiting.set(frame, as);
     },
     async stop(patienceMs = patience) {
       stopping = true;

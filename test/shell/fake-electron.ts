@@ -25,9 +25,9 @@ export class FakeFrame {
 }
 
 export class FakeContents extends EventEmitter {
-  openHandler: (() => { action: string }) | undefined;
+  openHandler: ((details: { url: string }) => { action: string }) | undefined;
 
-  setWindowOpenHandler(handler: () => { action: string }): void {
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
   }
 }
@@ -73,6 +73,26 @@ export class FakeWindow extends EventEmitter {
 
   reload(): void {
     this.calls.push('reload');
+  }
+
+  showInactive(): void {
+    this.calls.push('showInactive');
+  }
+
+  hide(): void {
+    this.calls.push('hide');
+  }
+
+  setBounds({ x, y }: { x: number; y: number }): void {
+    this.calls.push(`setBounds ${x},${y}`);
+  }
+
+  getBounds(): { x: number; y: number; width: number; height: number } {
+    return { x: 0, y: 0, width: 1280, height: 800 };
+  }
+
+  setFullScreen(full: boolean): void {
+    this.calls.push(`setFullScreen ${full}`);
   }
 }
 
@@ -130,6 +150,23 @@ class FakeApp extends EventEmitter {
   }
 }
 
+/** The displays that are plugged in; the till stands on the first. */
+class FakeScreen extends EventEmitter {
+  displays = [{ id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } }];
+
+  getAllDisplays(): FakeScreen['displays'] {
+    return this.displays;
+  }
+
+  getPrimaryDisplay(): FakeScreen['displays'][number] {
+    return this.displays[0] as FakeScreen['displays'][number];
+  }
+
+  getDisplayMatching(): FakeScreen['displays'][number] {
+    return this.getPrimaryDisplay();
+  }
+}
+
 type PermissionAnswer = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
 
 class FakeSession {
@@ -159,6 +196,7 @@ class FakeSession {
 export const fake = {
   app: new FakeApp(),
   session: new FakeSession(),
+  screen: new FakeScreen(),
   ipc: new EventEmitter(),
   forks: [] as { entry: string; parameters: readonly string[]; options: unknown; process: FakeUtility }[],
   schemes: [] as { scheme: string; privileges: Record<string, boolean> }[],
@@ -174,6 +212,8 @@ export function renewFake(): void {
   fake.app.isFirst = true;
   fake.app.ready = Promise.withResolvers<void>();
   fake.session = new FakeSession();
+  fake.screen.removeAllListeners();
+  fake.screen.displays.splice(1);
   fake.ipc.removeAllListeners();
   fake.forks.splice(0);
   fake.schemes.splice(0);
@@ -203,6 +243,7 @@ export const electron = {
     handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
       void fake.handlers.set(scheme, handler),
   },
+  screen: fake.screen,
   session: {
     get defaultSession() {
       return fake.session;

@@ -103,8 +103,17 @@ describe('the window', () => {
   });
 
   test('14, 15: no new window, and nothing is handed to other programs', () => {
-    expect(theWindow().webContents.openHandler?.()).toEqual({ action: 'deny' });
-    const shell = ['electron-shell.ts', 'guard-window.ts', 'utility-host.ts', 'till-scheme.ts', 'electron.ts'];
+    for (const url of ['https://example.org/', 'till://app/', 'till://app/customers', 'till://application/customer'])
+      expect(theWindow().webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
+    expect(FakeWindow.all).toHaveLength(1);
+    const shell = [
+      'electron-shell.ts',
+      'guard-window.ts',
+      'customer-window.ts',
+      'utility-host.ts',
+      'till-scheme.ts',
+      'electron.ts',
+    ];
     for (const file of shell) {
       expect(readFileSync(path.join(root, 'main/shell', file), 'utf8')).not.toMatch(/openExternal|http:\/\//);
     }

@@ -91,19 +91,8 @@ export type DeviceScan = z.output<typeof deviceScan>;
 /** The operating system of the till, for what differs by it. */
 export const hostSystem = z.enum(['linux', 'windows', 'macos']);
 
-/** What a device is chosen from beside its address. */
+/** What a device is chosen from beside its address; for scales see `scales.protocols`. */
 export const deviceKinds = z.object({
-  scales: z.array(
-    z.object({
-      /** As `protocol` in the address. */
-      id: z.string(),
-      /** As makers and manuals call it. */
-      name: z.string(),
-      arrives: z.enum(['stream', 'reports']),
-      /** What the makers deliver; null for a device without a line. */
-      line: z.object({ baud: z.number().int(), frame: z.enum(['7E1', '7O1', '8N1']) }).nullable(),
-    }),
-  ),
   /** As `profile` in the address. */
   printers: z.array(z.object({ id: z.string(), name: z.string() })),
   /** As `language` in the address. */

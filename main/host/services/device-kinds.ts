@@ -1,28 +1,20 @@
 import type { DeviceKinds } from '#contract/methods/devices.ts';
-import { scaleProtocolNames, scaleProtocols } from '#drivers/scale/codec/protocols.ts';
+import { displayProtocols } from '#drivers/display/address.ts';
+import { labelLanguages } from '#drivers/label/address.ts';
 import { namedProfiles } from './printing.ts';
 
-/** Languages of label printers and displays, by the names that their addresses use. */
-const labels = [
-  { id: 'zpl', name: 'ZPL (Zebra, Citizen, Godex, Brother TD)' },
-  { id: 'tspl', name: 'TSPL (TSC, Xprinter, Munbyn)' },
-] as const;
-const displays = [
-  { id: 'cd5220', name: 'CD5220' },
-  { id: 'epson', name: 'Epson ESC/POS (DM-D)' },
-] as const;
+/** Languages of label printers, with makers whose printers speak them. */
+const labelNames: Readonly<Record<(typeof labelLanguages)[number], string>> = {
+  zpl: 'ZPL (Zebra, Citizen, Godex, Brother TD)',
+  tspl: 'TSPL (TSC, Xprinter, Munbyn)',
+};
 
-/** What can be chosen for a device of each class beside its address. */
+/** What can be chosen for a device beside its address. */
 export function deviceKinds(): DeviceKinds {
   return {
-    scales: scaleProtocolNames.map((id) => {
-      const { name, create } = scaleProtocols[id];
-      const { arrives, line } = create().settings;
-      return { id, name, arrives, line };
-    }),
     printers: namedProfiles(),
-    labels: [...labels],
-    displays: [...displays],
+    labels: labelLanguages.map((id) => ({ id, name: labelNames[id] })),
+    displays: displayProtocols.map(({ id, name }) => ({ id, name })),
   };
 }
 

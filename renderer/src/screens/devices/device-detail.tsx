@@ -96,6 +96,7 @@ function More({ device }: { device: DeviceView }): ReactNode {
     case 'printer':
       return <a href={routeHash('settings', 'printer')}>{text.printer}</a>;
     case 'label':
+      return <a href={routeHash('articles', 'labels')}>{text.labels}</a>;
     case 'display':
     case 'terminal':
       return null;

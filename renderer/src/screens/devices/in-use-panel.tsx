@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { DeviceView } from '#contract/methods/devices.ts';
+import { CustomerWindowButton } from '#renderer/customer/customer-window-button.tsx';
 import { useMay } from '#renderer/app/till.tsx';
 import { useStream } from '#renderer/host/use-stream.ts';
 import { Group } from '#renderer/parts/pane.tsx';
@@ -14,7 +15,8 @@ export function InUsePanel({ device }: { device: DeviceView }): ReactNode {
   const text = useText(devicesText);
   const may = useMay('manager');
   const { class: deviceClass, uri } = device;
-  if (uri === 'manual' || uri === 'window' || uri.startsWith('pdf:')) return null;
+  if (uri === 'window') return <CustomerWindowButton />;
+  if (uri === 'manual' || uri.startsWith('pdf:')) return null;
   switch (deviceClass) {
     case 'scanner':
     case 'scale':

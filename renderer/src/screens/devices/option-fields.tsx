@@ -22,7 +22,7 @@ export function OptionFields(props: Props): ReactNode {
   return (
     <>
       <ClassOptions {...props} kinds={kinds} />
-      {props.draft.carrier === 'serial' ? <LineOptions {...props} kinds={kinds} /> : null}
+      {props.draft.carrier === 'serial' ? <LineOptions {...props} /> : null}
     </>
   );
 }
@@ -50,21 +50,7 @@ function ClassOptions({ draft, problem, onChange, kinds }: Props & { kinds: Devi
         options: Object.entries(words.suffixes).map(([value, label]) => ({ value, label })),
       });
     case 'scale':
-      return (
-        <SelectField
-          label={words.protocol}
-          hint={words.protocolHint}
-          problem={problem === 'protocol-missing' ? text.problems[problem] : undefined}
-          value={draft.options['protocol'] ?? (draft.carrier === 'hid' ? 'hid' : '')}
-          options={[
-            ...(draft.options['protocol'] || draft.carrier === 'hid' ? [] : [{ value: '', label: words.protocolNone }]),
-            ...kinds.scales
-              .filter(({ arrives }) => (arrives === 'reports') === (draft.carrier === 'hid'))
-              .map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(value) => onChange(withOption(draft, 'protocol', value))}
-        />
-      );
+      return <ScaleLanguage draft={draft} problem={problem} onChange={onChange} />;
     case 'printer':
       if (draft.carrier === 'lp')
         return select('paper', {
@@ -117,10 +103,35 @@ function ClassOptions({ draft, problem, onChange, kinds }: Props & { kinds: Devi
   }
 }
 
+function ScaleLanguage({ draft, problem, onChange }: Props): ReactNode {
+  const text = useText(devicesText);
+  const words = text.options;
+  const { value: protocols = [] } = useAnswer('scales.protocols', {});
+  const isHid = draft.carrier === 'hid';
+  const chosen = draft.options['protocol'] ?? (isHid ? 'hid' : '');
+  return (
+    <SelectField
+      label={words.protocol}
+      hint={words.protocolHint}
+      problem={problem === 'protocol-missing' ? text.problems[problem] : undefined}
+      value={chosen}
+      options={[
+        ...(chosen === '' ? [{ value: '', label: words.protocolNone }] : []),
+        // Those without a line speak in reports of HID; neither way fits the other.
+        ...protocols
+          .filter(({ line }) => (line === null) === isHid)
+          .map(({ id, name, makers }) => ({ value: id, label: `${name} – ${makers}` })),
+      ]}
+      onChange={(value) => onChange(withOption(draft, 'protocol', value))}
+    />
+  );
+}
+
 /** Speed and format of a serial line; left alone they are those of the maker. */
-function LineOptions({ draft, onChange, kinds }: Props & { kinds: DeviceKinds }): ReactNode {
+function LineOptions({ draft, onChange }: Props): ReactNode {
   const words = useText(devicesText).options;
-  const protocol = kinds.scales.find(({ id }) => draft.class === 'scale' && id === draft.options['protocol']);
+  const { value: protocols } = useAnswer('scales.protocols', draft.class === 'scale' ? {} : null);
+  const protocol = protocols?.find(({ id }) => id === draft.options['protocol']);
   const usual = protocol?.line ?? { baud: 9600, frame: '8N1' };
   const choices = (values: readonly string[], name: string, own: string): Option<string>[] => [
     { value: '', label: words.baudUsual(own) },

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { TransportFault } from '../transport/transport.ts';
 import { openSimulated } from '../transport/simulated.ts';
 import { asBytes } from './codec/events.ts';
 import { scaleProtocols } from './codec/protocols.ts';
@@ -66,4 +67,23 @@ it('asks one question at a time, and none while the scale is left alone', async 
   await expect.poll(() => asked, { timeout: 5000 }).toBe(2);
   link.over = true;
   await serving;
+});
+
+it('is opened anew when a socket stays silent, and never while it is left alone', async () => {
+  const codec = scaleProtocols['sics'].create();
+  const link = { enter: () => undefined, over: false };
+  const talk = (mayAsk: boolean) =>
+    converse(openSimulated({ receive: () => undefined }), link, {
+      codec: () => codec,
+      mayAsk: () => mayAsk,
+      nextCommand: () => undefined,
+      heard: () => undefined,
+      tick: () => undefined,
+      reopenAfterMs: 300,
+    });
+  await expect(talk(true)).rejects.toSatisfy((error) => error instanceof TransportFault && error.reason === 'lost');
+  const quiet = talk(false);
+  await wait(600);
+  link.over = true;
+  await expect(quiet).resolves.toBeUndefined();
 });

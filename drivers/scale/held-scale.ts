@@ -14,8 +14,10 @@ import { startWeighing, step, usableWeight, type Weighing, type WeighingEvent } 
 /** Told at most this often; a person reads no faster. */
 const tellEveryMs = 100;
 const reopenAfterMs = 10_000;
-/** A wrong speed or protocol shows as bytes of no frame for so long. */
+/** A wrong speed or protocol shows as nothing but bytes of no frame for so long; one torn frame is no fault. */
 const strangeMs = 2000;
+/** A window that went away without a word ends no price: a scale that computes would take every load for a sale. */
+const priceMs = 120_000;
 
 export interface HeldScaleOptions {
   scale: ScaleAddress;
@@ -41,6 +43,8 @@ export function holdScale({ scale, open, plugged, tell, onCondition }: HeldScale
   let state = startWeighing(codec.settings);
   let load = randomInt(2 ** 30);
   let strangeAt = -Infinity;
+  let understoodAt = -Infinity;
+  let priceUntil = Infinity;
   let link: HeldLink | undefined;
   let told = '';
   let toldAt = -Infinity;
@@ -74,17 +78,37 @@ export function holdScale({ scale, open, plugged, tell, onCondition }: HeldScale
 
   function heard(event: ScaleEvent, nowMs: number): void {
     if (event.kind === 'noise' || (event.kind === 'refused' && event.reason === 'bad-frame')) strangeAt = nowMs;
+    else understoodAt = nowMs;
     on({ kind: 'heard', event }, nowMs);
-    link?.enter(conditionOf(state.weighing, nowMs - strangeAt < strangeMs));
+    enter(nowMs);
     say(nowMs);
   }
 
   function tick(nowMs: number): void {
     // A scale that is left alone says nothing, and that is no fault.
     if (onlyPriced && price === null && state.weighing.kind === 'waiting') state = { ...state, heardAt: nowMs };
+    if (price !== null && nowMs > priceUntil) reprice(null, nowMs);
     on({ kind: 'tick' }, nowMs);
-    link?.enter(conditionOf(state.weighing, nowMs - strangeAt < strangeMs));
+    enter(nowMs);
     say(nowMs);
+  }
+
+  function enter(nowMs: number): void {
+    link?.enter(conditionOf(state.weighing, nowMs - strangeAt < strangeMs && nowMs - understoodAt > strangeMs));
+  }
+
+  /** @throws RangeError for a price that the scale's language cannot say */
+  function reprice(next: number | null, nowMs: number): void {
+    const before = price;
+    price = next;
+    try {
+      codec = makeCodec();
+    } catch (error) {
+      price = before;
+      throw error;
+    }
+    on({ kind: 'repriced' }, nowMs);
+    sayNow(nowMs);
   }
 
   const device: HeldDevice = holdDevice({
@@ -95,6 +119,7 @@ export function holdScale({ scale, open, plugged, tell, onCondition }: HeldScale
       link = opened;
       commands.length = 0;
       strangeAt = -Infinity;
+      understoodAt = performance.now();
       codec = makeCodec();
       on({ kind: 'opened' }, performance.now());
       sayNow(performance.now());
@@ -139,19 +164,16 @@ export function holdScale({ scale, open, plugged, tell, onCondition }: HeldScale
       return null;
     },
     setPrice(pricePerKg) {
+      const nowMs = performance.now();
+      priceUntil = nowMs + priceMs;
       if (pricePerKg === price) return null;
-      const before = price;
-      price = pricePerKg;
       try {
-        codec = makeCodec();
+        reprice(pricePerKg, nowMs);
+        return null;
       } catch (error) {
-        price = before;
         if (error instanceof RangeError) return 'price-unfit-for-scale';
         throw error;
       }
-      on({ kind: 'repriced' }, performance.now());
-      sayNow(performance.now());
-      return null;
     },
     [Symbol.dispose]() {
       device[Symbol.dispose]();
@@ -170,7 +192,7 @@ function conditionOf(weighing: Weighing, strange: boolean): HeldCondition {
     return { state: 'faulted', reason: strange ? 'scale-not-understood' : 'scale-silent' };
   if (weighing.kind === 'refused') {
     if (weighing.reason === 'checksum-key-missing') return { state: 'faulted', reason: 'scale-demands-checksum' };
-    if (weighing.reason === 'bad-frame') return { state: 'faulted', reason: 'scale-not-understood' };
+    if (weighing.reason === 'bad-frame' && strange) return { state: 'faulted', reason: 'scale-not-understood' };
   }
   if (weighing.kind === 'condition' && weighing.condition === 'fault')
     return { state: 'faulted', reason: 'scale-broken' };

@@ -127,6 +127,9 @@ function totalOf(
     : undefined;
 }
 
+/** The driver forgets a price that nobody renews, so that a window that went away leaves no scale selling. */
+const renewMs = 45_000;
+
 /** Gives the scale the price of the article while it is weighed, anew when the scale came back. */
 function usePriceOnScale(of: { uri: string; articleId: string } | null, ready: boolean): void {
   const { run } = useToldCommand('scales.price');
@@ -135,6 +138,10 @@ function usePriceOnScale(of: { uri: string; articleId: string } | null, ready: b
   useEffect(() => {
     if (uri === undefined || articleId === undefined || !ready) return undefined;
     void run({ uri, articleId });
-    return () => void run({ uri, articleId: null });
+    const renewing = setInterval(() => void run({ uri, articleId }), renewMs);
+    return () => {
+      clearInterval(renewing);
+      void run({ uri, articleId: null });
+    };
   }, [uri, articleId, ready, run]);
 }

@@ -11,6 +11,14 @@ class FakeDevice extends EventEmitter {
   written: number[][] = [];
   closed = 0;
   stuck = false;
+  reading = false;
+  constructor() {
+    super();
+    // As node-hid does it.
+    this.on('newListener', (event) => {
+      if (event === 'data') process.nextTick(() => (this.reading = true));
+    });
+  }
   write(report: Buffer): Promise<number> {
     this.written.push([...report]);
     return this.stuck ? new Promise(() => undefined) : Promise.resolve(report.length);
@@ -67,6 +75,13 @@ describe('openHid', () => {
     await expect(transport.finish(100)).rejects.toMatchObject({ reason: 'lost' });
     transport.close();
     expect(device.closed).toBe(1);
+  });
+
+  it('reads before anybody can close it: the binding would end the process', async () => {
+    const device = new FakeDevice();
+    const transport = await open(device);
+    expect(device.reading).toBe(true);
+    transport.close();
   });
 
   it('says that it is stuck when a report is not taken', async () => {

@@ -30,7 +30,10 @@ export async function openHid(path: string, { descriptor, load = loadHid }: HidO
   }).catch((error: unknown) => {
     throw error instanceof TransportFault ? error : faultOfOpening(error, path);
   });
-  return overDevice(path, handle, descriptor);
+  const transport = overDevice(path, handle, descriptor);
+  // The binding begins to read a tick after it was given a listener, and throws at nobody when the device was closed before that.
+  await new Promise((resolve) => setImmediate(resolve));
+  return transport;
 }
 
 async function checkRights(path: string): Promise<void> {

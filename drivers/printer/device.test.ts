@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parsePrinter } from './address.ts';
-import { type DeviceCondition, type PrinterDevice, printerAt } from './device.ts';
+import { type DeviceCondition, type PrinterDevice, printerAt, timesFor } from './device.ts';
 import { decodeEscPos } from './decoder.ts';
 import { drawerNow, encodePaper } from './encoder.ts';
 import type { JobTimes } from './job.ts';
@@ -274,5 +274,17 @@ describe('parsePrinter', () => {
   it('adapts a profile', () => {
     const parsed = parsePrinter('tcp://h?profile=generic-58&codepage=cp858&status=none');
     expect(parsed.ok && parsed.printer.profile).toMatchObject({ id: 'generic-58', codePage: 'cp858', status: 'none' });
+  });
+});
+
+describe('the patience with a printer', () => {
+  it.each([
+    ['tcp://127.0.0.1', 0.5],
+    ['serial:/dev/ttyS0?baud=115200', 0.5 + 0.087],
+    ['serial:/dev/ttyS0?baud=9600', 0.5 + 1.042],
+  ])('is that of its line: %s', (uri, perByteMs) => {
+    const parsed = parsePrinter(uri);
+    if (!parsed.ok) throw new Error(uri);
+    expect(timesFor(parsed.printer).perByteMs).toBeCloseTo(perByteMs, 3);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openerOf } from '../transport/open.ts';
+import { lineTimeMs, readSerialSettings } from '../transport/serial-settings.ts';
 import type { OpenTransport, Transport } from '../transport/transport.ts';
 import type { PrinterAddress } from './address.ts';
 import {
@@ -174,6 +175,13 @@ function detailOf({ nearEnd, doorHigh }: PrinterReport, { drawer: { door } }: Pr
   return { nearEnd, drawer: door === null ? null : doorHigh === (door === 'high') ? 'open' : 'closed' };
 }
 
+/** A slow line takes its bytes no faster than it is: a picture of 20 kB goes over 9600 baud in as many seconds. */
+export function timesFor({ device }: PrinterAddress): JobTimes {
+  const line = device.kind === 'serial' ? readSerialSettings(device.options) : undefined;
+  if (!line?.ok) return usualTimes;
+  return { ...usualTimes, perByteMs: usualTimes.perByteMs + lineTimeMs(1000, line.settings) / 1000 };
+}
+
 /** The printer of an address. */
 export function printerAt(
   address: PrinterAddress,
@@ -193,7 +201,7 @@ export function printerAt(
   return createPrinterDevice({
     open: wrap(open),
     address,
+    times: { ...timesFor(address), ...times },
     ...(onCondition ? { onCondition } : {}),
-    ...(times ? { times } : {}),
   });
 }

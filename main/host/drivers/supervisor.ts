@@ -46,10 +46,12 @@ interface HeldDevice {
 const firstLookMs = 2000;
 /** A little more than the driver itself waits for the end of a roll. */
 const longestLabelJobMs = 11 * 60_000;
+/** The driver ends jobs by itself; a picture over a slow line, and whoever waits behind it, takes minutes and is no reason to kill anything. */
+const longestPrintMs = 5 * 60_000;
 
 /** The host's devices: a link to the driver process, and what is known of each device. */
 export function createDrivers(options: DriversOptions): Drivers {
-  const { now = () => new Date().toISOString(), watchMs = 30_000 } = options;
+  const { now = () => new Date().toISOString(), watchMs = 30_000, jobLimitMs: limitMs = longestPrintMs } = options;
   const link = linkDrivers(options);
   const known = new Map<string, DeviceState>();
   const listeners = new Set<(state: DeviceState) => void>();
@@ -96,7 +98,7 @@ export function createDrivers(options: DriversOptions): Drivers {
 
   async function check(uri: string): Promise<DeviceState> {
     const device = { class: 'printer', uri } as const;
-    const answer = await link.ask({ kind: 'check', uri });
+    const answer = await link.ask({ kind: 'check', uri }, { limitMs });
     if (typeof answer === 'object' && answer.kind === 'checked')
       return note(device, answer.condition.state, answer.condition.reason);
     // Whoever closes the till learns nothing about a printer.
@@ -115,6 +117,7 @@ export function createDrivers(options: DriversOptions): Drivers {
         'bytes' in job
           ? { kind: 'print-bytes', uri, base64: Buffer.from(job.bytes).toString('base64') }
           : { kind: 'print', uri, blocks: job.blocks },
+        { limitMs },
       );
       return outcomeOf(answer, { class: 'printer', uri });
     },

@@ -6,7 +6,7 @@ import type { Drivers } from '../drivers/supervisor.ts';
 import type { DeviceEvents } from '../services/device-events.ts';
 import { deviceKinds, hostSystem } from '../services/device-kinds.ts';
 import { liveDevice } from '../services/device-live.ts';
-import { shownUri } from '../services/device-names.ts';
+import { isSameDevice, shownUri } from '../services/device-names.ts';
 import type { DeviceRegistry } from '../services/device-registry.ts';
 import { type DeviceTesting, testDevice } from '../services/device-test.ts';
 import type { DeviceTraces } from '../services/device-trace.ts';
@@ -40,7 +40,7 @@ export function deviceHandlers(api: DeviceApi): Pick<Handlers<Table, Context>, N
         devices: found.devices.map((device) => ({
           ...device,
           likely: [...device.likely],
-          usedAs: used.find(({ uri }) => sameDevice(uri, device))?.class ?? null,
+          usedAs: used.find(({ uri }) => isSameDevice(uri, device))?.class ?? null,
         })),
         health: [...found.health],
         system,
@@ -74,9 +74,4 @@ function realUri(registry: DeviceRegistry, uri: string): string {
   const shown = registry.list().find((device) => device.uri === uri);
   const real = shown && registry.of(shown.class).find((device) => shownUri(device.uri) === uri);
   return real?.uri ?? uri;
-}
-
-function sameDevice(uri: string, found: { uri: string; path: string; transport: string }): boolean {
-  const address = uri.split('?')[0];
-  return address === found.uri || address === `${found.transport}:${found.path}`;
 }

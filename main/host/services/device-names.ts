@@ -67,6 +67,16 @@ export function withSecretsOf(real: string, shown: string): string {
   return password === undefined ? shown : shown.replace(/([?&]password=)(?:…|%E2%80%A6)(?=&|$)/i, `$1${password}`);
 }
 
+/** Whether an address means what was found: by its identity, where devices of one kind are told apart by socket and part too, or by its path. */
+export function isSameDevice(uri: string, found: { uri: string; path: string; transport: string }): boolean {
+  const [address = '', query = ''] = uri.split('?');
+  if (address === `${found.transport}:${found.path}`) return true;
+  const [foundAddress, foundQuery = ''] = found.uri.split('?');
+  if (address !== foundAddress) return false;
+  const own = new URLSearchParams(query);
+  return [...new URLSearchParams(foundQuery)].every(([name, value]) => own.get(name) === value);
+}
+
 /** The class that an address most likely means, for a command line that does not say. */
 export function likelyClass(uri: string): DeviceClass {
   const parsed = parseDeviceUri(uri);

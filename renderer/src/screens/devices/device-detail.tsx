@@ -78,8 +78,9 @@ function Trouble({ device }: { device: DeviceView }): ReactNode {
         <strong>{faults.printer[reason] ?? faults.unknownReason(reason)}</strong>
       </p>
       <p>
-        {state === 'absent' ? text.what.absent : state === 'faulted' ? text.what.faulted : ''}
-        {at === null ? '' : ` (${sinceWords(text, at, { place, now })})`}
+        {state === 'absent' && reason !== 'device-lost' ? text.what.absent : null}
+        {state === 'faulted' ? text.what.faulted : null}
+        {at === null ? null : ` (${sinceWords(text, at, { place, now })})`}
       </p>
     </Message>
   );

@@ -38,6 +38,7 @@ import { deviceEvents } from './services/device-events.ts';
 import { deviceRegistry } from './services/device-registry.ts';
 import { deviceTraces } from './services/device-trace.ts';
 import { runDoctor } from './services/doctor.ts';
+import { testLabel } from './services/label-test.ts';
 import { createLabels } from './services/labels.ts';
 import { readOfficePrinter } from './services/paper-office.ts';
 import { watchPrinting } from './services/print-queue-watch.ts';
@@ -172,6 +173,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
           drivers: { ...drivers, holdOnce: registry.tryOut },
           events,
           testPrinter: (uri, language) => printing.testPrinter(uri, language),
+          testLabel: (uri, language) => testLabel(drivers, uri, language),
         },
         printerProfiles: namedProfiles,
         testPrinter: (uri, language) => printing.testPrinter(uri, language),

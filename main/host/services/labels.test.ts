@@ -6,6 +6,7 @@ import { trialShop } from '#test/fixtures/trial-shop.ts';
 import { setPrice } from './articles-save.ts';
 import { saveCategory } from './categories.ts';
 import { labelArticles } from './label-articles.ts';
+import { testLabel } from './label-test.ts';
 import { createLabels, type LabelWish } from './labels.ts';
 
 const uri = 'tcp://10.0.0.9:9100?language=zpl&size=57x32';
@@ -125,6 +126,23 @@ describe('the labels of a shop', () => {
     expect(none.targets().printer).toBeNull();
     expect(labelsOf(trial).labels.targets().printer).toEqual({ name: 'Etiketten', width: 57, height: 32 });
   });
+});
+
+it('a test label shows umlauts, the euro and a barcode, on whatever label lies in the printer', async () => {
+  const jobs: Uint8Array[] = [];
+  const drivers = {
+    printLabels({ bytes, uri: device }: { bytes: Uint8Array; uri: string }) {
+      jobs.push(bytes);
+      return Promise.resolve({ outcome: 'sent' as const, reason: null, device });
+    },
+  };
+  expect((await testLabel(drivers, 'tcp://10.0.0.9?language=zpl&size=40x30', 'de')).outcome).toBe('sent');
+  const [label] = decodeZpl(jobs[0] ?? new Uint8Array()).labels;
+  expect(label).toMatchObject({ width: 320, height: 240, barcodes: [{ data: '2000000000008' }] });
+  const said = label?.texts.map(({ text }) => text).join(' ') ?? '';
+  expect(said).toContain('äöüß ÄÖÜ');
+  expect(said).toContain('24,68 €/kg');
+  expect(await testLabel(drivers, 'tcp://10.0.0.9?language=epl', 'de')).toMatchObject({ outcome: 'failed' });
 });
 
 describe('the articles that get labels', () => {

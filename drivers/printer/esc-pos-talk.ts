@@ -8,6 +8,7 @@ import {
   autoStatusOn,
   clearRequest,
   doneRequest,
+  paperOf,
   type PrinterReport,
   processRequest,
   reportOf,
@@ -73,6 +74,10 @@ export function escPosTalk(
           // After a byte that no printer sends, nothing is believed.
           if (garbage || !endsJob(answer)) continue;
           early = answers.slice(index + 1);
+          const paper = answer.kind === 'marker' ? paperOf(answer.byte) : undefined;
+          // A clone may answer without paper too; what of the job came out nobody knows then.
+          if (paper === 'out') return { kind: 'stopped', trouble: 'paper-out' };
+          nearEnd ||= paper === 'near-end';
           return { kind: 'done', nearEnd };
         }
       }

@@ -75,6 +75,12 @@ export function autoReport([printer, errors, paper]: readonly [number, number, n
   };
 }
 
+/** The paper as the answer to GS r 1 tells it: bits 2 and 3 the end, bits 0 and 1 the near end. */
+export function paperOf(marker: number): 'out' | 'near-end' | 'there' {
+  if (has(marker, 2) || has(marker, 3)) return 'out';
+  return has(marker, 0) || has(marker, 1) ? 'near-end' : 'there';
+}
+
 const rank: readonly PrinterTrouble[] = ['paper-out', 'cover-open', 'cutter-stuck', 'printer-error', 'printer-offline'];
 
 /** Of several troubles the one a person can act on; `printer-offline` only says that something is. */

@@ -146,6 +146,7 @@ const answers: readonly [line: string, check: (value: never) => void][] = [
   ['sync now', (value) => expect(syncState.strict().parse(value)).toMatchObject({ link: 'idle', unsent: 0 })],
   ['sync parked', (value) => expect(value).toEqual([])],
   ['devices list', (value) => expect(deviceView.strict().array().parse(value)[0]?.class).toBe('scanner')],
+  ['devices weighings --limit 5', (value) => expect(value).toEqual({ total: 0, rows: [] })],
   ['journal verify', (value) => expect(value).toMatchObject({ ok: true, problem: null })],
   ['doctor', (value) => expect(value).toMatchObject({ ok: true })],
 ];

@@ -8,6 +8,7 @@ import { orderCommands } from './orders.ts';
 import { saleCommands } from './sales.ts';
 import { stockCommands } from './stock.ts';
 import { syncCommands } from './sync.ts';
+import { weighingCommands } from './weighings.ts';
 
 export const commands: readonly Command[] = [
   ...articleCommands,
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...orderCommands,
   ...syncCommands,
   ...deviceCommands,
+  ...weighingCommands,
   ...checkCommands,
   ...backupCommands,
 ];

@@ -54,3 +54,16 @@ export const scaleConditions: Readonly<Record<string, string>> = {
   'unit-not-allowed': 'wiegt nicht in Kilogramm oder Gramm',
   'price-mismatch': 'rechnet mit einem anderen Preis',
 };
+
+/** Die Liste der übernommenen Gewichte. */
+export const weighings = {
+  at: 'Zeit',
+  weight: 'Gewicht',
+  total: 'Betrag der Waage',
+  what: 'Wofür',
+  article: 'Artikel',
+  operator: 'Wer',
+  device: 'Waage',
+  purposes: { sale: 'Verkauf', pick: 'Bestellung', stock: 'Bestand', test: 'Probe' },
+  none: 'Noch wurde kein Gewicht von einer Waage übernommen.',
+};

@@ -30,6 +30,7 @@ export const usage = {
     'devices find': 'sucht, was angeschlossen ist, ohne etwas zu öffnen',
     'devices test': 'probiert ein Gerät aus, ohne es zu wählen, und zeigt, was es sagte',
     'devices trace': 'zeigt jedes Byte eines Gerätes, das die Kasse benutzt',
+    'devices weighings': 'zeigt jedes Gewicht, das von einer Waage übernommen wurde, mit --json auch seine Bytes',
     'journal verify': 'rechnet die Kette des Journals nach',
     doctor: 'prüft Ordner, Datenbank, Bücher und Geräte',
     'backup create': 'erstellt eine Sicherung und probt sie',

@@ -2,6 +2,7 @@ import { codes, printerReasons, reasons, syncReasons } from './de-faults.ts';
 import { importProblems } from './de-import.ts';
 import { usage } from './de-usage.ts';
 import { devices } from './de-devices.ts';
+import { weighings } from './de-scales.ts';
 
 const entries = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -223,6 +224,7 @@ export const de = {
     paired: 'Die Kasse ist gekoppelt.',
   },
   devices,
+  weighings,
   journal: {
     good: (rows: number) => `Das Journal ist lückenlos und unverändert: ${entries(rows, 'Eintrag', 'Einträge')}.`,
     bad: (row: number, problem: string) =>

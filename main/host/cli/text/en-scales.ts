@@ -1,3 +1,5 @@
+import type { weighings as german } from './de-scales.ts';
+
 export const scaleReasons: Readonly<Record<string, string>> = {
   'weight-changed': 'Something else lies on the scale by now. Please look at the new weight and take it again.',
   'weight-taken': 'This weight was used already. Please empty the scale and weigh again.',
@@ -46,4 +48,17 @@ export const scaleConditions: Readonly<Record<string, string>> = {
   'checksum-rejected': 'rejects the till',
   'unit-not-allowed': 'does not weigh in kilograms or grams',
   'price-mismatch': 'computes with another price',
+};
+
+/** The list of weights that were taken. */
+export const weighings: typeof german = {
+  at: 'Time',
+  weight: 'Weight',
+  total: 'Amount of the scale',
+  what: 'For what',
+  article: 'Article',
+  operator: 'Who',
+  device: 'Scale',
+  purposes: { sale: 'Sale', pick: 'Order', stock: 'Stock', test: 'Trial' },
+  none: 'No weight was taken from a scale yet.',
 };

@@ -31,6 +31,7 @@ export const usage: typeof german = {
     'devices find': 'looks what is connected, without opening anything',
     'devices test': 'tries a device without choosing it, and shows what it said',
     'devices trace': 'shows every byte of a device that the till uses',
+    'devices weighings': 'shows each weight that was taken from a scale, with --json its bytes too',
     'journal verify': 'recomputes the chain of the journal',
     doctor: 'looks over folder, database, books and devices',
     'backup create': 'makes a backup and proves it',

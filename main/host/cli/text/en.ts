@@ -3,6 +3,7 @@ import { codes, printerReasons, reasons, syncReasons } from './en-faults.ts';
 import { importProblems } from './en-import.ts';
 import { usage } from './en-usage.ts';
 import { devices } from './en-devices.ts';
+import { weighings } from './en-scales.ts';
 
 const entries = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -218,6 +219,7 @@ export const en: typeof german = {
     paired: 'The till is paired.',
   },
   devices,
+  weighings,
   journal: {
     good: (rows) => `The journal is complete and unchanged: ${entries(rows, 'entry', 'entries')}.`,
     bad: (row, problem) =>

@@ -16,6 +16,7 @@ export const needs = [
   { commands: ['pdftotext'], debian: 'poppler-utils', purpose: 'reading the PDFs that were made' },
   { commands: ['strace'], debian: 'strace', purpose: 'counting the flushes of a sale' },
   { commands: ['socat'], debian: 'socat', purpose: 'devices on pseudo-terminals' },
+  { commands: ['zbarimg'], debian: 'zbar-tools', purpose: 'reading printed codes by a decoder that is not ours' },
 ];
 
 /**

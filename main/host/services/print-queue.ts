@@ -1,6 +1,6 @@
 /**
  * Every paper is a row before its first byte, and stays one until it is settled: by the printer's word, or by a person. Nothing that may have come
- * out is ever repeated by itself. See docs/decisions/0041-print-queue.md.
+ * out is ever repeated by itself. See docs/decisions/0042-print-queue.md.
  */
 import { failure } from '#contract/errors.ts';
 import type { PrintJob } from '#contract/methods/printing.ts';

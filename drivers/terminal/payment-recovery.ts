@@ -99,7 +99,7 @@ export function whileRepeating(state: PaymentState, answer: Answer, nowMs: numbe
 
 export function judged(state: PaymentState): PaymentStep {
   const { ask } = state;
-  if (ask.kind === 'end-of-day' || ask.kind === 'check') return ended(state, unknown(state, 'connection-lost'));
+  if (ask.kind === 'end-of-day' || ask.kind === 'check') return ended(state, unknown(state, 'terminal-lost'));
   const usual = usualOwner(state);
   const again = allSlips(state.repeatedSlips, usual);
   const slips = again.length > 0 ? again : allSlips(state.slips, usual);

@@ -47,7 +47,7 @@ export function stepPayment(state: PaymentState, event: PaymentEvent, nowMs: num
     case 'not-opened':
       return notReached(state, event.reason, nowMs);
     case 'lost':
-      return broken(state, 'connection-lost', nowMs);
+      return broken(state, 'terminal-lost', nowMs);
     case 'due':
       return due(state, nowMs);
     case 'abort':

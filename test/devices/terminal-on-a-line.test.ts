@@ -227,7 +227,7 @@ describe('a line that breaks', () => {
     );
     await new Promise<void>((resolve) => mute.listen(silent.port, '127.0.0.1', resolve));
     toRelease.push(() => void mute.close());
-    expect(await silent.ask(pay)).toMatchObject({ outcome: 'refused', reason: 'connection-lost' });
+    expect(await silent.ask(pay)).toMatchObject({ outcome: 'refused', reason: 'terminal-lost' });
   });
 
   it('can be looked into later, from what was written down', async () => {
@@ -309,7 +309,7 @@ describe('the other asks', () => {
     });
     expect(end.slips[0]?.lines.at(-1)).toBe('Gesamt EUR         13,00');
     terminal.scenario = 'drop-approved';
-    expect(await ask({ kind: 'end-of-day' })).toMatchObject({ outcome: 'unknown', reason: 'connection-lost' });
+    expect(await ask({ kind: 'end-of-day' })).toMatchObject({ outcome: 'unknown', reason: 'terminal-lost' });
   });
 
   it('says whether a terminal is there, and which', async () => {

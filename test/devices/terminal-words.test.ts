@@ -46,7 +46,7 @@ describe.each([
     ];
     const found = patterns.flatMap((pattern) => [...sources.matchAll(pattern)].map(([, reason]) => reason ?? ''));
     expect(found).toContain('amount-differs');
-    expect(found).toContain('connection-lost');
+    expect(found).toContain('terminal-lost');
     expect(found).toContain('no-terminal');
     expect(found.filter((reason) => !words.reasons[reason])).toEqual([]);
   });

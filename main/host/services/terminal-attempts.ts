@@ -82,12 +82,18 @@ export interface OpenAttempt {
   unclear: { reason: string; detail: TerminalDetail | null } | null;
 }
 
+/** Only one is begun at a time, so that an open one is among the newest; years of settled ones are not looked through at every start. */
+const lookedAt = 500;
+
 /** Those that nobody settled, oldest first: asked and cut off, or unclear. */
 export function openAttempts(db: ShopDatabase): OpenAttempt[] {
   const lastRows = db.rows<AttemptRow>(
     `SELECT a.* FROM payment_attempt a
-     JOIN (SELECT attempt_id, max(n) AS n FROM payment_attempt WHERE attempt_id IS NOT NULL GROUP BY attempt_id) last USING (n)
+     JOIN (SELECT attempt_id, max(n) AS n FROM payment_attempt
+           WHERE attempt_id IS NOT NULL AND n > (SELECT max(n) FROM payment_attempt) - ?
+           GROUP BY attempt_id) last USING (n)
      WHERE a.state IN ('asked', 'unknown') ORDER BY a.n`,
+    lookedAt,
   );
   return lastRows.map((row) => {
     const asked =

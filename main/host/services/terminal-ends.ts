@@ -55,10 +55,10 @@ export function bookRefused(shop: Shop, attempt: Attempt, verdict: Verdict): voi
   });
 }
 
-export function bookUnclear(shop: Shop, attempt: Attempt, { actor, reason, detail, slips }: Verdict): void {
+/** Slips are not kept yet: what a terminal prints again may belong to another payment. */
+export function bookUnclear(shop: Shop, attempt: Attempt, { actor, reason, detail }: Verdict): void {
   commanded(shop, undefined, () => {
     writeEnd(shop, attempt, { state: 'unknown', source: 'terminal', reason, detail });
-    writeSlips(shop, attempt.attempt, slips);
     const { attempt: id, amount, processNo } = attempt;
     shop.journal('terminal-unclear', actor, { attempt: id, amount, processNo, reason });
   });

@@ -30,7 +30,8 @@ export function slipsOf({ db }: Shop, of: string): TerminalSlipView[] {
   const stored = readSale(db, of);
   const rows = stored
     ? db.rows<SlipRow>(
-        `SELECT * FROM terminal_slip WHERE attempt_id IN (SELECT attempt_id FROM payment_attempt WHERE process_no = ?) ORDER BY n`,
+        `SELECT * FROM terminal_slip WHERE attempt_id IN (SELECT attempt_id FROM payment_attempt
+           WHERE process_no = ? AND attempt_id IS NOT NULL) ORDER BY n`,
         stored.sale.processNo,
       )
     : db.rows<SlipRow>('SELECT * FROM terminal_slip WHERE attempt_id = ? ORDER BY n', of);

@@ -280,8 +280,9 @@ export function createTerminalDesk({ desk, drivers, terminal, actor: program, re
       { attempt: id, happened, reason }: { attempt: string; happened: boolean; reason: string },
       { actor, command }: Doing,
     ): void {
-      const { attempt, detail } = unclear(id);
-      const verdict: Verdict = { actor, command, source: 'manual', reason, detail, slips: [] };
+      const { attempt, detail, slips } = unclear(id);
+      // Whoever says that it was paid has seen that the terminal's slip is this one.
+      const verdict: Verdict = { actor, command, source: 'manual', reason, detail, slips: happened ? slips : [] };
       if (happened) confirm(attempt, verdict, true);
       else refuse(attempt, verdict, true);
     },

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#contract/errors.ts';
 import { scaleReasons } from './de-scales.ts';
+import { terminalReasons } from './de-terminal.ts';
 
 /** One sentence per code of the contract: what is wrong, and what to do. */
 export const codes: Readonly<Record<ErrorCode, string>> = {
@@ -34,6 +35,7 @@ export const codes: Readonly<Record<ErrorCode, string>> = {
 /** By the reason of a refusal, or by code and what it is about. */
 export const reasons: Readonly<Record<string, string>> = {
   ...scaleReasons,
+  ...terminalReasons,
   'not-found:article':
     'Einen Artikel mit dieser Nummer, diesem Barcode oder dieser Kennung gibt es nicht. Bitte die Schreibweise prüfen.',
   'not-found:basket': 'Diesen Warenkorb gibt es nicht.',
@@ -112,6 +114,7 @@ export const reasons: Readonly<Record<string, string>> = {
 /** Why a printer did not print, by the reason of the driver. */
 export const printerReasons: Readonly<Record<string, string>> = {
   ...scaleReasons,
+  ...terminalReasons,
   'no-printer': 'Es ist kein Drucker eingerichtet.',
   'paper-out': 'Der Drucker hat kein Papier. Bitte eine Rolle einlegen.',
   'cover-open': 'Die Klappe des Druckers ist offen. Bitte schließen.',

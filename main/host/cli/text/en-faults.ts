@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#contract/errors.ts';
 import { scaleReasons } from './en-scales.ts';
+import { terminalReasons } from './en-terminal.ts';
 
 /** One sentence per code of the contract: what is wrong, and what to do. */
 export const codes: Readonly<Record<ErrorCode, string>> = {
@@ -32,6 +33,7 @@ export const codes: Readonly<Record<ErrorCode, string>> = {
 /** By the reason of a refusal, or by code and what it is about. */
 export const reasons: Readonly<Record<string, string>> = {
   ...scaleReasons,
+  ...terminalReasons,
   'not-found:article': 'There is no article with this number, barcode or id. Please check the spelling.',
   'not-found:basket': 'This basket does not exist.',
   'not-found:category': 'This category does not exist.',
@@ -106,6 +108,7 @@ export const reasons: Readonly<Record<string, string>> = {
 /** Why a printer did not print, by the reason of the driver. */
 export const printerReasons: Readonly<Record<string, string>> = {
   ...scaleReasons,
+  ...terminalReasons,
   'no-printer': 'No printer is set up.',
   'paper-out': 'The printer is out of paper. Please load a roll.',
   'cover-open': 'The cover of the printer is open. Please close it.',

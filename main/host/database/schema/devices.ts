@@ -57,6 +57,7 @@ ALTER TABLE payment_attempt ADD COLUMN device TEXT;
 -- JSON of what the terminal said: result, trace and receipt number, terminal id, card, masked number.
 ALTER TABLE payment_attempt ADD COLUMN detail TEXT;
 CREATE INDEX payment_attempt_by_id ON payment_attempt (attempt_id) WHERE attempt_id IS NOT NULL;
+CREATE INDEX payment_attempt_by_process ON payment_attempt (process_no) WHERE attempt_id IS NOT NULL;
 
 -- What a terminal gave to print, unchanged.
 CREATE TABLE terminal_slip (

@@ -48,7 +48,8 @@ export function CardProgress({ current }: { current: TerminalCurrent }): ReactNo
           </p>
         )}
         <Icon name="card" size={72} />
-        <output className={styles['step']} aria-label={text.at}>
+        {/* The keyboard starts where it does nothing: a second Enter must not stop the payment. */}
+        <output className={styles['step']} aria-label={text.at} tabIndex={-1} data-start="">
           {text.steps[step] ?? text.steps['please-wait']}
         </output>
         <p className={styles['note']}>

@@ -8,6 +8,7 @@ import { Spaced } from '#renderer/parts/pane.tsx';
 import { devicesText, type DeviceWords } from '#renderer/text/devices.ts';
 import { type FaultWords, faultText, useFault } from '#renderer/text/faults.ts';
 import { useText } from '#renderer/text/language.tsx';
+import { terminalText } from '#renderer/text/terminal.ts';
 import styles from './devices.module.css';
 
 /** Devices that say nothing by themselves. */
@@ -20,6 +21,7 @@ const limitMs = 120_000;
 export function TryOnce({ deviceClass, uri }: { deviceClass: AskedClass; uri: string | undefined }): ReactNode {
   const text = useText(devicesText);
   const faults = useText(faultText);
+  const { reasons } = useText(terminalText);
   const sentence = useFault();
   const test = useCommand('devices.test', { timeoutMs: limitMs });
   const [tested, setTested] = useState<{ of: string; test: DeviceTest }>();
@@ -31,7 +33,8 @@ export function TryOnce({ deviceClass, uri }: { deviceClass: AskedClass; uri: st
     if (ended) setTested({ of: uri, test: ended });
   }
 
-  const outcome = tested?.of === uri && tested ? outcomeOf(tested.test, { text, faults }) : undefined;
+  const outcome =
+    tested?.of === uri && tested ? outcomeOf(tested.test, { text, faults, terminal: reasons }) : undefined;
   return (
     <Spaced>
       <div className={styles['try']}>
@@ -50,10 +53,15 @@ export function TryOnce({ deviceClass, uri }: { deviceClass: AskedClass; uri: st
 
 function outcomeOf(
   { class: deviceClass, state, reason, print }: DeviceTest,
-  { text: { outcomes }, faults }: { text: DeviceWords; faults: FaultWords },
+  {
+    text: { outcomes },
+    faults,
+    terminal,
+  }: { text: DeviceWords; faults: FaultWords; terminal: Readonly<Record<string, string>> },
 ): { kind: 'done' | 'warning' | 'fault'; words: string } {
+  const known = deviceClass === 'terminal' ? terminal : faults.printer;
   const sentence = (word: string | null): string =>
-    word === null ? '' : (faults.printer[word] ?? faults.reasons[word] ?? faults.unknownReason(word));
+    word === null ? '' : (known[word] ?? faults.printer[word] ?? faults.reasons[word] ?? faults.unknownReason(word));
   if (print) {
     switch (print.outcome) {
       case 'printed':

@@ -1,0 +1,25 @@
+/** Warum ein Kartenterminal nicht kann, oder die Kasse seinetwegen nicht; nach dem Grund des Treibers oder des Hosts. */
+export const terminalReasons: Readonly<Record<string, string>> = {
+  'card-inserted': 'Im Terminal steckt noch eine Karte. Bitte herausnehmen und noch einmal versuchen.',
+  'terminal-busy': 'Das Terminal ist gerade beschäftigt. Bitte abwarten und noch einmal versuchen.',
+  'terminal-not-registered': 'Das Terminal kennt diese Kasse nicht. Stimmt das Kennwort unter „Geräte“?',
+  'terminal-cannot': 'Das kann dieses Terminal nicht.',
+  'terminal-defective': 'Das Terminal meldet einen Defekt. Bitte den Betreiber des Terminals anrufen.',
+  'terminal-protocol': 'Terminal und Kasse verstehen sich nicht. Bitte das Terminal aus- und wieder einschalten.',
+  'terminal-maintenance': 'Das Terminal wird gerade aus der Ferne gewartet. Bitte später noch einmal versuchen.',
+  'terminal-needs-diagnosis': 'Das Terminal verlangt eine Diagnose. Bitte in seinem Menü starten.',
+  'terminal-needs-activation': 'Das Terminal ist nicht freigeschaltet. Bitte den Betreiber des Terminals anrufen.',
+  'terminal-fault': 'Das Terminal meldet einen Fehler. Bitte aus- und wieder einschalten.',
+  'terminal-said-no': 'Das Terminal hat abgelehnt.',
+  'end-of-day-open': 'Am Terminal steht ein Tagesabschluss aus. Bitte zuerst machen.',
+  'terminal-lost': 'Die Verbindung zum Terminal brach ab.',
+  'terminal-silent': 'Das Terminal antwortet nicht mehr.',
+  'counter-at-terminal':
+    'Am Kartenterminal läuft eine Zahlung oder ist eine ungeklärt. Bis sie geklärt ist, bleibt der Warenkorb, wie er ist.',
+  'payment-unclear': 'Eine Kartenzahlung ist noch ungeklärt. Bitte erst klären, dann die nächste beginnen.',
+  'terminal-in-use': 'Am Kartenterminal läuft schon ein Vorgang. Bitte abwarten.',
+  'no-terminal': 'Es ist kein Kartenterminal angeschlossen. Unter „Geräte“ lässt sich eines hinzufügen.',
+  'no-card-amount': 'Es gibt keinen Betrag, der mit Karte bezahlt werden soll.',
+  'payment-settled': 'Diese Zahlung ist schon geklärt.',
+  'not-paid-at-terminal': 'Dieser Verkauf wurde nicht an diesem Kartenterminal bezahlt.',
+};

@@ -1,0 +1,25 @@
+/** Why a card terminal cannot, or the till because of it; by the reason of the driver or the host. */
+export const terminalReasons: Readonly<Record<string, string>> = {
+  'card-inserted': 'A card is still in the terminal. Please take it out and try again.',
+  'terminal-busy': 'The terminal is busy. Please wait and try again.',
+  'terminal-not-registered': 'The terminal does not know this till. Is the password under “Devices” right?',
+  'terminal-cannot': 'This terminal cannot do that.',
+  'terminal-defective': 'The terminal reports a defect. Please call its provider.',
+  'terminal-protocol': 'Terminal and till do not understand each other. Please switch the terminal off and on.',
+  'terminal-maintenance': 'The terminal is being serviced from afar. Please try again later.',
+  'terminal-needs-diagnosis': 'The terminal asks for a diagnosis. Please start it in its menu.',
+  'terminal-needs-activation': 'The terminal is not activated. Please call its provider.',
+  'terminal-fault': 'The terminal reports a fault. Please switch it off and on.',
+  'terminal-said-no': 'The terminal refused.',
+  'end-of-day-open': 'An end of day is due at the terminal. Please make it first.',
+  'terminal-lost': 'The connection to the terminal broke.',
+  'terminal-silent': 'The terminal does not answer any more.',
+  'counter-at-terminal':
+    'A payment is under way at the card terminal, or one is unclear. Until it is settled the basket stays as it is.',
+  'payment-unclear': 'A card payment is still unclear. Please settle it before the next one begins.',
+  'terminal-in-use': 'The card terminal is at work already. Please wait.',
+  'no-terminal': 'No card terminal is connected. One can be added under “Devices”.',
+  'no-card-amount': 'There is no amount to be paid by card.',
+  'payment-settled': 'This payment is settled already.',
+  'not-paid-at-terminal': 'This sale was not paid at this card terminal.',
+};

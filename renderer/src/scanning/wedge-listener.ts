@@ -51,7 +51,7 @@ export function listenForScans(
         restore(remembered);
         onScanBegan();
       } else if (event.kind === 'typed') {
-        if (!write(event.text)) onTyped(event.text);
+        if (!typeText(event.text)) onTyped(event.text);
       } else onScan(event.code, event.at);
     }
     clearTimeout(timer);
@@ -138,7 +138,7 @@ function restore(before: Remembered | undefined): void {
 }
 
 /** Writes where typing would go; says whether there was such a place. */
-function write(text: string): boolean {
+export function typeText(text: string): boolean {
   const field = typingField();
   if (!field) return false;
   const start = field.selectionStart ?? field.value.length;

@@ -25,7 +25,7 @@ export type Give = <N extends CommandName>(
 export type BasketView = {
   /** Undefined until the host has told it for the first time. */
   state: CounterState | undefined;
-  /** The line that was added or changed last in this window. */
+  /** The line that was added or changed last. */
   newest: string | null;
   /** What a screen reader should say of the last change. */
   said: string;
@@ -57,7 +57,20 @@ export function useBasket(): BasketView {
     return sentences.flatMap((each) => (each === undefined ? [] : [`${name}: ${each}`])).join(' ');
   }
 
-  useEffect(() => host.stream('baskets.counter', {}, { onItem: set }), []);
+  useEffect(
+    () =>
+      host.stream(
+        'baskets.counter',
+        {},
+        {
+          onItem(item) {
+            set(item);
+            setNewest((before) => newestOf(item, before));
+          },
+        },
+      ),
+    [],
+  );
 
   const give: Give = async (name, input) => {
     try {
@@ -84,4 +97,15 @@ export function useBasket(): BasketView {
 
   const replace = useCallback((next: CounterState) => set(next), []);
   return { state, newest, said, hint, give, show, replace };
+}
+
+/**
+ * The stream may tell of a line before the answer of the command that added it: what is shown last must be what Delete takes away. A line
+ * that was raised, not added, is told by the answer.
+ */
+function newestOf({ basket }: CounterState, before: string | null): string | null {
+  if (!basket) return null;
+  const last = basket.lines.findLast(({ voided, parentLineId }) => !voided && parentLineId === null);
+  if (!last) return before;
+  return before === null || Number(last.lineId) > Number(before) ? last.lineId : before;
 }

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 
 import { watchTyping } from '#renderer/scanning/scan-receivers.ts';
-import { typingField } from '#renderer/scanning/wedge-listener.ts';
+import { typeText, typingField } from '#renderer/scanning/wedge-listener.ts';
 import { type HeldKeys, holdKeys } from './held-keys.ts';
 import { useHotkeys } from './use-hotkeys.ts';
 import type { Selling } from './use-selling.ts';
@@ -20,7 +20,7 @@ export function useCounterKeys({
   field: RefObject<HTMLInputElement | null>;
   onSearch(text: string): void;
 }): void {
-  const { open, ask, state, give, show } = selling;
+  const { open, ask, asking, state, give, show } = selling;
   const basket = state?.basket ?? null;
   const line = basket?.lines.find(({ lineId, voided }) => lineId === selling.newest && !voided);
   const full = basket?.lines.some(({ voided }) => !voided) ?? false;
@@ -28,13 +28,13 @@ export function useCounterKeys({
   const free = (run: () => void) => (): void => {
     if (!open) run();
   };
-  const search = free(() => {
+  const toSearch = free(() => {
     field.current?.focus();
     field.current?.select();
   });
   useHotkeys({
     F1: free(() => ask({ is: 'keys' })),
-    F2: search,
+    F2: toSearch,
     F3: free(() => ask({ is: 'free', code: null })),
     F4: free(() => ask({ is: 'empties' })),
     F6: free(() => full && ask({ is: 'park' })),
@@ -46,7 +46,7 @@ export function useCounterKeys({
 
   const signs: Readonly<Record<string, () => void>> = {
     '?': () => ask({ is: 'keys' }),
-    '/': search,
+    '/': toSearch,
     '+': () => void raise(1000),
     '-': () => void raise(-1000),
     Delete: () => void remove(),
@@ -71,14 +71,21 @@ export function useCounterKeys({
     if (change) show(change);
   }
 
+  function search(typed: string): void {
+    // The field has to show it before the next key arrives there, which would otherwise take its place.
+    flushSync(() => onSearch(typed));
+    field.current?.focus();
+  }
+
+  /** What was typed before the answer to a number was there: the weight of what it stands for, or the next number. */
+  const early = useRef('');
   const newest = useRef<{ press(event: KeyboardEvent, held: HeldKeys): void; write(text: string): void }>(undefined);
   useEffect(() => {
     newest.current = {
       write(typed) {
-        if (open) return;
-        // The field has to show it before the next key arrives there, which would otherwise take its place.
-        flushSync(() => onSearch(typed));
-        field.current?.focus();
+        if (asking) early.current += typed;
+        else if (open) typeText(typed);
+        else search(typed);
       },
       press(event, held) {
         if (open || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
@@ -95,6 +102,13 @@ export function useCounterKeys({
       },
     };
   });
+
+  useEffect(() => {
+    if (asking || early.current === '') return;
+    const typed = early.current;
+    early.current = '';
+    queueMicrotask(() => newest.current?.write(typed));
+  }, [asking]);
 
   useEffect(() => {
     const write = (text: string): void => newest.current?.write(text);

@@ -19,6 +19,8 @@ export type Selling = BasketView & {
   open: OpenDialog | undefined;
   ask(dialog: OpenDialog): void;
   close(): void;
+  /** A typed code is on its way, and may raise a question: what is typed now is its answer. */
+  asking: boolean;
   /** A code by scanner or by keyboard. */
   enter(scan: Scan, via: 'scan' | 'typed'): Promise<void>;
   /** An article that was chosen by touch or from the search. */
@@ -32,6 +34,7 @@ export function useSelling(): Selling {
   const language = useLanguage();
   const words = useText(scansText);
   const [open, setOpen] = useState<OpenDialog>();
+  const [underWay, setUnderWay] = useState(0);
   /** What is open now, also for answers that come between two paintings. */
   const now = useRef<OpenDialog>(undefined);
   /** Scans that raise a question while another one is open. */
@@ -90,8 +93,10 @@ export function useSelling(): Selling {
   }
 
   async function enter(scan: Scan, via: 'scan' | 'typed'): Promise<void> {
+    if (via === 'typed') setUnderWay((count) => count + 1);
     const result = await basket.give('baskets.scan', { ...scan, via });
     if (result) take(result, scan);
+    if (via === 'typed') setUnderWay((count) => count - 1);
   }
 
   async function choose(article: ArticleRow): Promise<void> {
@@ -114,5 +119,5 @@ export function useSelling(): Selling {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the counter appears
   }, []);
 
-  return { ...basket, open, ask, close, enter, choose };
+  return { ...basket, open, ask, close, asking: underWay > 0, enter, choose };
 }

@@ -20,6 +20,7 @@ import { useLanguage, useText } from '#renderer/text/language.tsx';
 import styles from './pay-dialog.module.css';
 import { judge, offeredKinds, type OfferedKind, type Part, restOf } from './pay-offer.ts';
 import { useHotkeys } from './use-hotkeys.ts';
+import { usePayingScan } from './use-paying-scan.ts';
 
 const CardRefusal = lazy(async () => ({ default: (await import('./card-refusal.tsx')).CardRefusal }));
 
@@ -80,6 +81,7 @@ export function PayDialog({
     card.clear();
   }
   useHotkeys({ F12: () => void finish() });
+  usePayingScan(parts.length > 0 || pay.busy || card.busy);
 
   const problem =
     verdict.is === 'too-much-card'

@@ -106,6 +106,7 @@ export const scans = {
     'bad-date': 'Das Datum auf dem Etikett gibt es nicht. Bitte auf der Packung nachsehen.',
   } as Readonly<Record<string, string>>,
   waits: (what: string) => `${what} wartet, bis die offene Frage beantwortet ist.`,
+  paying: 'Es wird gerade bezahlt. Bitte danach noch einmal scannen.',
   answerFirst: 'Bitte zuerst die offene Frage beantworten, dann scannen.',
   otherArticle: 'Das ist ein anderer Artikel. Diese Eingabe ist unverändert.',
   notInOrder: (code: string) => `${code} gehört nicht zu dieser Bestellung.`,

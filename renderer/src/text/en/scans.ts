@@ -99,6 +99,7 @@ export const scans: typeof german = {
     'bad-date': 'The date on the label does not exist. Please look at the pack.',
   },
   waits: (what) => `${what} waits until the open question is answered.`,
+  paying: 'A payment is under way. Please scan again afterwards.',
   answerFirst: 'Please answer the open question first, then scan.',
   otherArticle: 'That is another article. This entry is unchanged.',
   notInOrder: (code) => `${code} does not belong to this order.`,

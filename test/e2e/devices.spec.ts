@@ -80,8 +80,9 @@ test('a scanner is added, tried, sells, and comes back by itself after it was un
   await expect(page.getByRole('list', { name: 'Zuletzt gelesen' })).toContainText(goods.rolls.code);
   await go(page, 'Kasse');
   await expect(basket(page).getByRole('button', { name: goods.rolls.name })).toHaveCount(0);
-  scanner.scan(goods.rolls.code);
-  await expect(line(page, goods.rolls.name)).toBeVisible();
+  // Another code: the same one at once would count as read twice.
+  scanner.scan(goods.juice.code);
+  await expect(line(page, goods.juice.name)).toBeVisible();
 
   const { port } = scanner;
   await scanner.unplug();
@@ -95,8 +96,8 @@ test('a scanner is added, tried, sells, and comes back by itself after it was un
   await expect(badge).toHaveCount(0);
 
   await go(page, 'Kasse');
-  scanner.scan(goods.juice.code);
-  await expect(line(page, goods.juice.name)).toBeVisible();
+  scanner.scan(goods.rolls.code);
+  await expect(line(page, goods.rolls.name)).toBeVisible();
   await scanner.unplug();
 });
 

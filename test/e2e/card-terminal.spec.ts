@@ -116,6 +116,21 @@ test('a no leaves the basket, says why, and cash pays it', async ({ page, till, 
   expect(await sold(shop)).toBe(1);
 });
 
+test('a terminal that is out of reach is worked by hand', async ({ page, till, shop, terminal }) => {
+  await enter(page, till.address());
+  await begin(page, { terminal, shop });
+  await terminal.close();
+  await payByCard(page);
+  const paying = dialog(page, 'Bezahlen');
+  await expect(paying.getByText(/nimmt nichts die Verbindung an/)).toBeVisible();
+  await paying.getByRole('button', { name: 'Terminal von Hand bedienen' }).click();
+  await wellMade(page);
+  await paying.getByRole('button', { name: 'Abschließen' }).click();
+  await expect(dialog(page, 'Verkauft')).toBeVisible();
+  expect(terminal.terminal.authorisations).toBe(0);
+  expect(await sold(shop)).toBe(1);
+});
+
 test('the till breaks it off while nobody holds a card to it', async ({ page, till, shop, terminal }) => {
   scenario(terminal, 'wait');
   await enter(page, till.address());

@@ -50,7 +50,7 @@ export const terminalReport = z.object({
   /** What the terminal closed; null where it named no sum. */
   amount: cents.nullable(),
   groups: z.array(z.object({ name: z.string(), count: z.number().int(), amount: cents })),
-  /** What the till took by card at this terminal since the last end of day. */
+  /** What the till took by card since the last end of day, less what it took back. */
   till: z.object({ count: z.number().int(), amount: cents }),
   /** Terminal less till; null where the terminal named no sum. */
   difference: cents.nullable(),

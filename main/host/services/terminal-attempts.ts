@@ -151,12 +151,10 @@ export function terminalPayment(
   return { position: paid.position, kind: paid.kind, amount: paid.amount, receiptNo };
 }
 
-/** What was taken by card at terminals after a moment, less what was taken back there. */
-export function takenAtTerminal({ db }: Shop, sinceMs: number): { count: number; amount: number } {
-  const row = db.row<{ count: number; amount: number | null }>(
-    `SELECT count(*) AS count, sum(amount) AS amount FROM payment_attempt
-     WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND at_ms > ?`,
-    sinceMs,
+/** When a terminal was asked for the first time; null before that. Milliseconds since 1970 UTC. */
+export function firstAskedMs({ db }: Shop): number | null {
+  const row = db.row<{ at_ms: number | null }>(
+    'SELECT min(at_ms) AS at_ms FROM payment_attempt WHERE attempt_id IS NOT NULL',
   );
-  return { count: row?.count ?? 0, amount: row?.amount ?? 0 };
+  return row?.at_ms ?? null;
 }

@@ -46,7 +46,9 @@ export function PayDialog({
   const cards = useText(cardText);
   const pay = useCommand('sales.pay');
   const card = useCommand('terminal.pay');
-  const byTerminal = useTerminal().view?.mode === 'terminal';
+  const connected = useTerminal().view?.mode === 'terminal';
+  const [byHand, setByHand] = useState(false);
+  const byTerminal = connected && !byHand;
   const [parts, setParts] = useState<readonly Part[]>([]);
   const [kind, setKind] = useState<OfferedKind>(refused ? 'ECKarte' : 'Bar');
   const [typed, type] = useState('');
@@ -73,6 +75,11 @@ export function PayDialog({
     }
     const paid = await pay.run({ basketId: basket.basketId, payments: verdict.payments });
     if (paid) onPaid(paid);
+  }
+  /** Changes between the terminal that is connected and one that is typed into. */
+  function work(): void {
+    setByHand(!byHand);
+    setKind('ECKarte');
   }
   const nameOf = (of: OfferedKind): string => (byTerminal && of !== 'Bar' ? cards.kind : text.kinds[of]);
   const failure = pay.failure ?? card.failure;
@@ -144,7 +151,16 @@ export function PayDialog({
             />
           ) : null}
           {kind === 'Bar' && rest > 0 ? <Sum label={text.change} value={change} huge good /> : null}
-          {kind !== 'Bar' && rest > 0 ? <Message kind="info">{byTerminal ? cards.hint : text.cardHint}</Message> : null}
+          {kind !== 'Bar' && rest > 0 ? (
+            <Message kind="info">
+              {byTerminal ? cards.hint : text.cardHint}
+              {connected ? (
+                <Button look="quiet" className={styles['hand']} onClick={work}>
+                  {byHand ? cards.notByHand : cards.byHand}
+                </Button>
+              ) : null}
+            </Message>
+          ) : null}
           {byTerminal && hasCard(parts) && rest > 0 ? <Message kind="info">{cards.oneCard}</Message> : null}
           {failure ? <Message kind="fault">{sentence(failure)}</Message> : null}
           {refused && !failure ? (

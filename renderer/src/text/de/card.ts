@@ -5,4 +5,6 @@ export const card = {
   oneCard: 'Ein Verkauf kann mit einer Karte und dazu bar bezahlt werden, nicht mit zwei Karten.',
   kind: 'Karte',
   printSlip: 'Kartenbeleg drucken',
+  byHand: 'Terminal von Hand bedienen',
+  notByHand: 'Doch an das Terminal senden',
 };

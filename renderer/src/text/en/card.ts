@@ -7,4 +7,6 @@ export const card: typeof german = {
   oneCard: 'A sale can be paid with one card and cash beside it, not with two cards.',
   kind: 'Card',
   printSlip: 'Print card slip',
+  byHand: 'Operate the terminal by hand',
+  notByHand: 'Send it to the terminal after all',
 };

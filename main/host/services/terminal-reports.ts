@@ -32,7 +32,7 @@ export function reportEndOfDay(
 
 /** The newest first. */
 export function readReports(shop: Shop): TerminalReport[] {
-  return readWritten(shop, shownReports).map(({ upTo: _, ...report }) => report);
+  return readWritten(shop, shownReports).map(({ upTo: _upTo, ...report }) => report);
 }
 
 function readWritten({ db }: Shop, limit: number): Written[] {

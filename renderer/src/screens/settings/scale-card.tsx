@@ -48,7 +48,10 @@ export function ScaleCard({ scale, onAsk }: { scale: ScaleView; onAsk(): void })
               value:
                 answers === null ? null : modes.map((mode) => text.law.modes[mode]).join(' · ') || text.nothingAllowed,
             },
-            { name: text.assistant.uri, value: linked ? scale.uri : null },
+            {
+              name: text.assistant.uri,
+              value: linked ? [scale.uri, id === null ? `(${text.commandLine})` : ''].join(' ') : null,
+            },
           ]}
         />
         <div className={styles['foot']}>

@@ -3,7 +3,6 @@ import type { WeighingDuty, WeighingMode, WeighingReason } from '#domain/weighin
 /** Wiegen: was die Waage zeigt, der Assistent, was erlaubt ist und warum. */
 export const scale = {
   live: {
-    title: 'Waage',
     named: (name: string) => `Waage ${name}`,
     kinds: {
       none: 'kein Gewicht',
@@ -14,7 +13,6 @@ export const scale = {
     net: 'netto (Tara abgezogen)',
     taken: 'schon übernommen – bitte Waage leeren',
     empty: 'leer',
-    connecting: 'Verbindung zur Kasse fehlt',
     absent: 'nicht verbunden',
     opening: 'wird verbunden',
     /** Nach dem Wort, das die Waage statt eines Gewichts sagt. */
@@ -50,11 +48,9 @@ export const scale = {
     markLong: 'Gewicht von der Waage',
     fixed:
       'Gewicht und Preis kommen von der Waage und bleiben so. Für ein anderes Gewicht die Zeile entfernen und neu wiegen.',
-    result: (price: string) => `Die Waage rechnet mit ${price}`,
     waits: 'Ware auflegen; Gewicht und Betrag kommen von der Waage.',
     takeResult: 'Ergebnis übernehmen',
     typed: 'Gewicht eintippen',
-    fromScale: 'Von der Waage',
     notPricing:
       'Die verbundene Waage darf hier keinen Preis bestimmen, deshalb zeigt die Kasse ihr Gewicht nicht. Bitte ablesen und eintippen.',
   },
@@ -88,7 +84,6 @@ export const scale = {
     yes: 'Ja',
     no: 'Nein',
     cancel: 'Abbrechen',
-    back: 'Zurück',
     questions: {
       scale: {
         ask: 'Was für eine Waage ist es?',
@@ -158,7 +153,6 @@ export const scale = {
     speaks: (makers: string) => `Bekannt von: ${makers}.`,
     noProof:
       'Diese Waage sagt jedes Gewicht nur einmal. Die Kasse zeigt es, übernimmt es aber nicht von selbst: bitte ablesen und eintippen.',
-    line: 'Geschwindigkeit und Zeichen',
     baud: 'Baud',
     frame: 'Zeichenformat',
     lineHint: 'Voreingestellt ist, was der Hersteller ausliefert.',
@@ -230,7 +224,6 @@ export const scale = {
       answeredBy: (name: string, day: string) => `Beantwortet von ${name} am ${day}`,
       modes: 'Wege, auf denen ein Gewicht in die Kasse kommt',
       laws: 'MessEG: Mess- und Eichgesetz. MessEV: Mess- und Eichverordnung. Diese Übersicht ist keine Rechtsberatung.',
-      none: 'keine',
     },
   },
   log: {
@@ -241,7 +234,6 @@ export const scale = {
     weight: 'Gewicht',
     what: 'Wofür',
     who: 'Wer',
-    device: 'Waage',
     purposes: { sale: 'Verkauf', pick: 'Bestellung', stock: 'Bestand', test: 'Probe' },
     more: 'Ältere zeigen',
     count: (shown: number, total: number) => `${shown} von ${total}`,

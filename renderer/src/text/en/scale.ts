@@ -2,13 +2,11 @@ import type { scale as german } from '../de/scale.ts';
 
 export const scale: typeof german = {
   live: {
-    title: 'Scale',
     named: (name) => `Scale ${name}`,
     kinds: { none: 'no weight', moving: 'moving', unproved: 'coming to rest', settled: 'at rest' },
     net: 'net (tare taken off)',
     taken: 'taken already – please empty the scale',
     empty: 'empty',
-    connecting: 'no connection to the till',
     absent: 'not connected',
     opening: 'connecting',
     reasons: {
@@ -43,11 +41,9 @@ export const scale: typeof german = {
     markLong: 'weight from the scale',
     fixed:
       'Weight and price come from the scale and stay as they are. For another weight remove the line and weigh again.',
-    result: (price) => `The scale computes with ${price}`,
     waits: 'Put the goods on; weight and amount come from the scale.',
     takeResult: 'Take the result',
     typed: 'Type the weight',
-    fromScale: 'From the scale',
     notPricing:
       'The connected scale may not set a price here, so the till does not show its weight. Please read it and type it.',
   },
@@ -81,7 +77,6 @@ export const scale: typeof german = {
     yes: 'Yes',
     no: 'No',
     cancel: 'Cancel',
-    back: 'Back',
     questions: {
       scale: { ask: 'What kind of scale is it?', short: 'Kind', hint: 'What the scale itself can do.' },
       place: {
@@ -151,7 +146,6 @@ export const scale: typeof german = {
     speaks: (makers) => `Known from: ${makers}.`,
     noProof:
       'This scale says each weight only once. The till shows it and never takes it by itself: please read it and type it.',
-    line: 'Speed and characters',
     baud: 'Baud',
     frame: 'Character format',
     lineHint: 'Preset is what the maker delivers.',
@@ -223,7 +217,6 @@ export const scale: typeof german = {
       answeredBy: (name, day) => `Answered by ${name} on ${day}`,
       modes: 'Ways in which a weight gets into the till',
       laws: 'MessEG: German Measurement and Verification Act. MessEV: the ordinance to it. This overview is no legal advice.',
-      none: 'none',
     },
   },
   log: {
@@ -234,7 +227,6 @@ export const scale: typeof german = {
     weight: 'Weight',
     what: 'For what',
     who: 'Who',
-    device: 'Scale',
     purposes: { sale: 'Sale', pick: 'Order', stock: 'Stock', test: 'Trial' },
     more: 'Show older ones',
     count: (shown, total) => `${shown} of ${total}`,

@@ -2,10 +2,14 @@
 import { PassThrough } from 'node:stream';
 import { readFile } from 'node:fs/promises';
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 
+import { startDisplaySimulator } from '#drivers/display/simulator.ts';
+import { startLabelSimulator } from '#drivers/label/simulator.ts';
 import { simulateScanner } from '#drivers/scanner/simulator.ts';
 import { createScaleSimulator, listenAsScale } from '#drivers/scale/simulator.ts';
+import { startTerminalSimulator } from '#drivers/terminal/simulator.ts';
 import { basket, dialog, enter, go, line, notice } from './counter.ts';
 import { goods } from './own-shop.ts';
 import { papers, printerModel } from './paper.ts';
@@ -144,6 +148,8 @@ test('a scale shows its weight, and its bytes can be kept as a file', async ({ p
   const bytes = detail.getByRole('region', { name: 'Mitgeschnittene Zeilen' });
   await expect(bytes.getByRole('cell', { name: 'vom Gerät' }).first()).toBeVisible();
   await expect(bytes).toContainText('0.512');
+  // What the walk through all screens does not see: a device that speaks, and its bytes.
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
   const saving = page.waitForEvent('download');
   await detail.getByRole('button', { name: 'Als Datei speichern' }).click();
   const file = await saving;
@@ -185,4 +191,41 @@ test('a device gets another name and another address, by keyboard', async ({ pag
     name: 'Neuer Scanner',
     uri: 'tcp://127.0.0.1:2?suffix=cr',
   });
+});
+
+test('display, card terminal and label printer are tried before they are used', async ({ page, till, shop }) => {
+  const display = await startDisplaySimulator({ protocol: 'cd5220', codePage: 'cp437' });
+  const terminal = await startTerminalSimulator({ port: 0 });
+  const label = await startLabelSimulator({ language: 'zpl' });
+  await enter(page, till.address());
+  await go(page, 'Geräte');
+
+  const showing = await addByAddress(page, 'Kundenanzeige', display.port);
+  await showing.getByRole('button', { name: 'Probieren' }).click();
+  await expect.poll(() => display.shown.lines.map((line) => line.trim())).toEqual(['Tresen', 'Anzeige bereit']);
+  await expect(showing.getByText('Die Anzeige hat den Gruß angenommen. Steht er da?')).toBeVisible();
+  await showing.getByRole('button', { name: 'Benutzen' }).click();
+  await expect(card(page, /Kundenanzeige/)).toHaveAttribute('aria-current', 'true');
+
+  const greeting = await addByAddress(page, 'Kartenterminal', terminal.port);
+  await greeting.getByLabel('Passwort der Kasse am Terminal').fill('123456');
+  await greeting.getByRole('button', { name: 'Probieren' }).click();
+  await expect(greeting.getByText('Das Terminal antwortet und ist bereit.')).toBeVisible();
+  await greeting.getByRole('button', { name: 'Benutzen' }).click();
+  await expect(card(page, /Kartenterminal/)).toHaveAttribute('aria-current', 'true');
+  // The password is kept and not shown.
+  await expect(page.getByText('123456')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Probieren' }).click();
+  await expect(page.getByText('Das Terminal antwortet und ist bereit.')).toBeVisible();
+
+  const printing = await addByAddress(page, 'Etikettendrucker', label.port);
+  await printing.getByLabel('Breite des Etiketts in mm').fill('40');
+  await printing.getByLabel('Höhe des Etiketts in mm').fill('30');
+  await printing.getByRole('button', { name: 'Probieren' }).click();
+  await expect(printing.getByText(/^(Gedruckt\.|An den Drucker übergeben\.) Bitte/)).toBeVisible();
+  await printing.getByRole('button', { name: 'Benutzen' }).click();
+  await expect(card(page, /Etikettendrucker/)).toHaveAttribute('aria-current', 'true');
+  expect((await shop.call('devices.list', {})).find((device) => device.class === 'label')?.uri).toContain('size=40x30');
+
+  for (const device of [display, terminal, label]) await device.close();
 });

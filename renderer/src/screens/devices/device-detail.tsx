@@ -93,7 +93,13 @@ function More({ device }: { device: DeviceView }): ReactNode {
     case 'scanner':
       return <a href={routeHash('settings', 'scanner')}>{text.scanner}</a>;
     case 'scale':
-      return <a href={routeHash('settings', 'scale')}>{text.scale}</a>;
+      return device.options['answers'] === undefined ? (
+        <Message kind="info" action={<a href={routeHash('settings', 'scale')}>{text.scaleAnswer}</a>}>
+          {text.scaleOpen}
+        </Message>
+      ) : (
+        <a href={routeHash('settings', 'scale')}>{text.scale}</a>
+      );
     case 'printer':
       return <a href={routeHash('settings', 'printer')}>{text.printer}</a>;
     case 'label':

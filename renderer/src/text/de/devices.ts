@@ -69,6 +69,8 @@ export const devices = {
   more: {
     scanner: 'Mehr in den Einstellungen: Scanner',
     scale: 'Wie darf mit dieser Waage gewogen werden? Einstellungen: Waage',
+    scaleOpen: 'Bevor mit dieser Waage gewogen wird, sind noch Fragen zu beantworten: Wie wird sie benutzt?',
+    scaleAnswer: 'Fragen beantworten',
     printer: 'Modell, Umlaute, Logo und Schublade: Einstellungen: Bondrucker',
     labels: 'Etiketten für Artikel drucken',
   },

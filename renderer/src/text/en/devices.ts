@@ -67,6 +67,8 @@ export const devices = {
   more: {
     scanner: 'More in the settings: Scanner',
     scale: 'How may this scale be used? Settings: Scale',
+    scaleOpen: 'Before anything is weighed with this scale, some questions have to be answered: how is it used?',
+    scaleAnswer: 'Answer the questions',
     printer: 'Model, umlauts, logo and drawer: Settings: Receipt printer',
     labels: 'Print labels for articles',
   },

@@ -190,7 +190,7 @@ export function compose({ shop, options, report, restore }: ComposeOptions): Par
       ...stockHandlers(shop, weights),
       ...orderHandlers({ shop, sync, offer, printPickList: printing.printPickList, show: printing.show, weights }),
       ...customers,
-      ...labelHandlers({ shop, labels: createLabels({ shop, registry, drivers }), offer }),
+      ...labelHandlers({ shop, labels: createLabels({ shop, registry, drivers: printing }), offer }),
       ...printingHandlers({ shop, printing, watch: printWatch, printer }),
       ...syncHandlers({ shop, sync }),
     },

@@ -161,3 +161,15 @@ test('without a receipt printer a receipt is saved as a page', async ({ page, ti
   expect(readFileSync(file, 'latin1')).toContain('[0 0 420 595]');
   await expect(notice(page, /Gespeichert: tresen-receipt/)).toBeVisible();
 });
+
+test('without any printer a receipt is offered as a page of A4', async ({ page, till, shop }) => {
+  await enter(page, till.address());
+  await sell(page);
+  await print(page);
+  await expect(notice(page, /Es ist kein Drucker eingerichtet/)).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Als PDF speichern' }).click();
+  expect(readFileSync(await (await download).path(), 'latin1')).toContain('[0 0 595 842]');
+  // Nothing was printed, so nothing counts as a paper.
+  expect((await shop.call('sales.show', { sale: '1' })).prints).toEqual([]);
+});

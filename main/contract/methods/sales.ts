@@ -67,7 +67,12 @@ export const sales = {
     }),
     z.object({ text: z.string().nullable(), base64: z.string().nullable(), copyNo: z.number().int() }),
   ),
-  'sales.receiptPdf': query('cashier', z.object({ sale: z.string().max(64) }), download),
+  /** On a page of the paper's own length, or on sheets of an office printer. */
+  'sales.receiptPdf': query(
+    'cashier',
+    z.object({ sale: z.string().max(64), sheet: z.enum(['strip', 'A4', 'A5']).default('strip') }),
+    download,
+  ),
   /** Takes a whole sale back by a new, exactly negative one. */
   'sales.reverse': command('manager', z.object({ saleId: id }), saleSummary),
   'sales.openDrawer': command('cashier', z.object({ reason: z.string().min(1).max(120) }), printOutcome),

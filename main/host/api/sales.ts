@@ -23,7 +23,10 @@ export interface ReceiptPrinting {
     sale: string,
     view: { as: 'text' | 'png' | 'escpos'; profile: string | null; language: Language },
   ): Promise<ReceiptView>;
-  receiptPdf(sale: string, language: Language): Promise<{ bytes: Uint8Array; name: string }>;
+  receiptPdf(
+    sale: string,
+    on: { language: Language; sheet: 'strip' | 'A4' | 'A5' },
+  ): Promise<{ bytes: Uint8Array; name: string }>;
   /** Opens the drawer for a sale in cash; never rejects. */
   drawerForSale(saleId: string): Promise<void>;
   openDrawer(reason: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
@@ -55,7 +58,10 @@ export function saleHandlers(deps: {
     'sales.receipt': ({ sale, as, profile }, call) =>
       printing.receipt(sale, { as, profile, language: call.context.actor().language }),
     'sales.receiptPdf': async (input, call) => {
-      const { bytes, name } = await printing.receiptPdf(input.sale, call.context.actor().language);
+      const { bytes, name } = await printing.receiptPdf(input.sale, {
+        language: call.context.actor().language,
+        sheet: input.sheet,
+      });
       return offer(bytes, name);
     },
     'sales.reverse': (input, call) => reverse(desk, input, doing(call, 'sales.reverse')),

@@ -5,7 +5,7 @@ import type { PaperBlock } from '#domain/paper.ts';
 import type { Shop } from '../shop.ts';
 
 /** What a job puts on paper, so that it can be repeated: blocks, or bytes that are ready for a label printer. */
-export type PrintBody = { blocks: readonly PaperBlock[] } | { base64: string };
+export type PrintBody = { blocks: readonly PaperBlock[] } | { base64: string; labels?: number };
 
 export interface NewPrintJob {
   kind: PrintJob['kind'];

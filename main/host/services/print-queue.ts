@@ -56,8 +56,10 @@ export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQue
     else if ('blocks' in body) outcome = await drivers.print({ uri: device, blocks: body.blocks });
     else {
       const bytes = Uint8Array.from(Buffer.from(body.base64, 'base64'));
-      const way = job.kind === 'label' ? drivers.printLabels : drivers.print;
-      outcome = await way({ uri: device, bytes });
+      const { labels = 1 } = body;
+      outcome = await (job.kind === 'label'
+        ? drivers.printLabels({ uri: device, bytes, labels })
+        : drivers.print({ uri: device, bytes }));
     }
     return { ...outcome, job: id };
   }

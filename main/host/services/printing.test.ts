@@ -152,7 +152,7 @@ describe('showing a receipt', () => {
   });
 
   it('makes a PDF of it', async () => {
-    const { bytes, name } = await printing.receiptPdf(sold(), 'de');
+    const { bytes, name } = await printing.receiptPdf(sold(), { language: 'de' });
     expect(name).toBe('Bon-1.pdf');
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(bytes.length).toBeGreaterThan(1500);

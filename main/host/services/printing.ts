@@ -88,7 +88,8 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
   }
 
   async function withLogo(blocks: readonly PaperBlock[], dots: number): Promise<PaperBlock[]> {
-    return [...(await logo.blocks(dots)), ...blocks];
+    const picture = await logo.blocks(dots);
+    return picture.length === 0 ? [...blocks] : [...picture, { type: 'space', lines: 1 }, ...blocks];
   }
 
   async function printOne(stored: StoredSale, device: string, actor: Actor): Promise<PrintOutcome> {
@@ -141,8 +142,11 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
       return { ...(await showPaper(await withLogo(layOutReceipt(document), shown.dots), as, shown)), copyNo };
     },
 
-    /** The receipt as a PDF on the width of receipt paper. FISCAL(AEAO zu §146a 6.3): a format that anyone can open. */
-    async receiptPdf(sale: string, language: Language): Promise<{ bytes: Uint8Array; name: string }> {
+    /** The receipt as a PDF on the width of receipt paper, or in the middle of sheets. FISCAL(AEAO zu §146a 6.3): a format that anyone can open. */
+    async receiptPdf(
+      sale: string,
+      { language, sheet = 'strip' }: { language: Language; sheet?: 'strip' | 'A4' | 'A5' },
+    ): Promise<{ bytes: Uint8Array; name: string }> {
       const stored = storedSale(sale);
       const { receiptNo, processNo } = stored.sale;
       const signature = await signing.settled(processNo);
@@ -156,6 +160,7 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
         bytes: await paperPdf(await withLogo(layOutReceipt(document), pdfDots), {
           title,
           at: stored.sale.committedAt,
+          ...(sheet === 'strip' ? {} : { sheet }),
         }),
         name: `${word}-${receiptNo}.pdf`,
       };
@@ -163,6 +168,12 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
 
     /** Any paper as the shop's printer would show it. */
     show: (blocks: readonly PaperBlock[], as: ShownAs) => showPaper(blocks, as, viewProfile(null, printer())),
+
+    /** Prints labels on their own printer; what is not printed stays in sight as any other paper does. */
+    printLabels({ uri, bytes, labels }: { uri: string; bytes: Uint8Array; labels: number }): Promise<PrintOutcome> {
+      const body = { base64: Buffer.from(bytes).toString('base64'), labels };
+      return queue.print({ kind: 'label', title: 'label', device: uri, body, receipt: null, operatorN: null });
+    },
 
     /**
      * Prints a pick list: on receipt paper, or as a page of its own on an office printer.

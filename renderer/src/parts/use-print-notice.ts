@@ -12,7 +12,7 @@ import { openPrintJobs } from './print-jobs-open.ts';
  * Says how a print job ended, and offers what can be done about it. `sent` and `unknown` are told apart from printed: only the paper itself proves
  * it. What is a file is saved.
  */
-export function usePrintNotice(): (outcome: PrintOutcome) => void {
+export function usePrintNotice(): (outcome: PrintOutcome, about?: { saleId: string }) => void {
   const text = useText(printingText);
   const faults = useText(faultText);
 
@@ -25,7 +25,14 @@ export function usePrintNotice(): (outcome: PrintOutcome) => void {
     );
   }
 
-  return ({ outcome, reason, job, nearEnd, download }) => {
+  /** The receipt as a page of A4, for whoever has no receipt printer. */
+  function savePage(sale: string): void {
+    host
+      .call('sales.receiptPdf', { sale, sheet: 'A4' }, { timeoutMs: 60_000 })
+      .then(saveFile, () => notify({ kind: 'fault', text: faults.codes['timed-out'] }));
+  }
+
+  return ({ outcome, reason, job, nearEnd, download }, about) => {
     const why = reason === null ? undefined : (faults.printer[reason] ?? faults.reasons[reason]);
     switch (outcome) {
       case 'printed':
@@ -50,7 +57,11 @@ export function usePrintNotice(): (outcome: PrintOutcome) => void {
           ...(job === undefined ? {} : { action: { label: text.show, run: openPrintJobs } }),
         });
       case 'no-printer':
-        return notify({ kind: 'warning', text: faults.printer['no-printer'] ?? text.noPrinter });
+        return notify({
+          kind: 'warning',
+          text: faults.printer['no-printer'] ?? text.noPrinter,
+          ...(about ? { action: { label: text.savePage, run: () => savePage(about.saleId) } } : {}),
+        });
     }
   };
 }

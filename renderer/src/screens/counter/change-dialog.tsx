@@ -22,10 +22,13 @@ const printTimeoutMs = 45_000;
 /** After the sale: the change, huge, and what the customer wants of the receipt. The next scan begins the next sale. */
 export function ChangeDialog({
   paid: { sale, change, given },
+  card = 0,
   onShow,
   onClose,
 }: {
   paid: Paid;
+  /** What the terminal took of it, in cents. */
+  card?: number | undefined;
   onShow(): void;
   onClose(): void;
 }): ReactNode {
@@ -46,7 +49,7 @@ export function ChangeDialog({
   async function run(): Promise<void> {
     const outcome = await print.run({ saleId: sale.saleId });
     if (!outcome) return;
-    notice(outcome);
+    notice(outcome, { saleId: sale.saleId });
     if (outcome.outcome === 'printed' || outcome.outcome === 'sent') setPrints((count) => count + 1);
   }
 
@@ -71,6 +74,9 @@ export function ChangeDialog({
   }, [slip?.n, prints, settings]);
 
   const paidOut = sale.total < 0;
+  // Nothing is given back where the card paid all of it; then the sum is what both look for.
+  const allByCard = card > 0 && card === sale.total;
+  const label = allByCard ? cards.paid : paidOut ? text.paidOut : text.change;
   return (
     <Dialog
       title={text.title}
@@ -83,12 +89,12 @@ export function ChangeDialog({
       }
     >
       <div className={styles['change']}>
-        <p className={styles['label']}>{paidOut ? text.paidOut : change > 0 ? text.change : text.exact}</p>
-        <output aria-label={paidOut ? text.paidOut : text.change} className={styles['amount']}>
-          <Money cents={paidOut ? -sale.total : change} />
+        <p className={styles['label']}>{allByCard || paidOut || change > 0 ? label : text.exact}</p>
+        <output aria-label={label} className={styles['amount']}>
+          <Money cents={allByCard ? card : paidOut ? -sale.total : change} />
         </output>
         <p className={styles['note']}>
-          {paidOut ? null : text.given(formatMoney(given, language), formatMoney(sale.total, language))}
+          {paidOut || allByCard ? null : text.given(formatMoney(given, language), formatMoney(sale.total, language))}
         </p>
         <p>
           {text.receiptNo(sale.receiptNo)} {sale.mode === 'demo' ? <Badge tone="demo">{text.demo}</Badge> : null}

@@ -70,7 +70,7 @@ function PrintButton({ sale, onEnd }: { sale: SaleDetail; onEnd?: () => void }):
     const outcome = await print.run({ saleId: sale.saleId });
     refresh('sales.show', 'sales.receipt');
     onEnd?.();
-    if (outcome) tell(outcome);
+    if (outcome) tell(outcome, { saleId: sale.saleId });
   }
 
   return (

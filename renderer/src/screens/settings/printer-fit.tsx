@@ -87,6 +87,12 @@ function Options({ uri }: { uri: string }): ReactNode {
   const change = useChange();
   const options = optionsOf(uri);
 
+  const hints: Partial<Record<OptionName, string>> = { door: words.doorHint, status: words.statusHint };
+  const hintOf = (name: OptionName): { hint?: string } => {
+    const hint = hints[name];
+    return hint === undefined ? {} : { hint };
+  };
+
   function choice(name: OptionName, label: string, values: Readonly<Record<string, string>>): ReactNode {
     const value = options[name] ?? '';
     const known: Option<string>[] = Object.entries(values).map(([key, named]) => ({ value: key, label: named }));
@@ -94,7 +100,7 @@ function Options({ uri }: { uri: string }): ReactNode {
     return (
       <SelectField<string>
         label={label}
-        {...(name === 'door' ? { hint: words.doorHint } : {})}
+        {...hintOf(name)}
         value={value}
         options={[{ value: '', label: words.asModel }, ...known, ...other]}
         disabled={change.busy}
@@ -112,6 +118,7 @@ function Options({ uri }: { uri: string }): ReactNode {
       {choice('drawer', words.drawer, words.drawers)}
       {choice('pulse', words.pulse, words.pulses)}
       {choice('door', words.door, words.doors)}
+      {choice('status', words.status, words.statuses)}
     </div>
   );
 }

@@ -12,6 +12,7 @@ export const printing = {
     'printer-error': 'Der Drucker hörte mittendrin auf. Bitte nachsehen, ob der Bon ganz herausgekommen ist.',
     'till-stopped': 'Die Kasse wurde mitten im Druck beendet. Bitte nachsehen, ob der Bon herausgekommen ist.',
   } as Readonly<Record<string, string>>,
+  savePage: 'Als PDF speichern',
   noPrinter: 'Es ist kein Drucker eingerichtet.',
   nearEnd: 'Die Papierrolle ist fast zu Ende. Bitte bald eine neue einlegen.',
   ready: 'Der Drucker ist wieder bereit.',

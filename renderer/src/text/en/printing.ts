@@ -14,6 +14,7 @@ export const printing: typeof german = {
     'printer-error': 'The printer stopped in the middle. Please look whether the receipt came out whole.',
     'till-stopped': 'The till was ended while printing. Please look whether the receipt came out.',
   },
+  savePage: 'Save as PDF',
   noPrinter: 'No printer is set up.',
   nearEnd: 'The paper roll is nearly used up. Please put a new one in soon.',
   ready: 'The printer is ready again.',

@@ -64,6 +64,7 @@ test('a yes finishes the sale by itself, with both slips', async ({ page, till, 
   const done = dialog(page, 'Verkauft');
   await expect(done).toBeVisible();
   await expect(card).toBeHidden();
+  await expect(done.getByRole('status', { name: 'Mit Karte bezahlt' })).toHaveText(/2,64\s€/);
   expect(terminal.terminal.authorisations).toBe(1);
   expect(terminal.terminal.bookings).toMatchObject([{ amount: 264 }]);
   await done.getByRole('button', { name: 'Kartenbeleg drucken' }).click();

@@ -40,7 +40,7 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
 
   useEffect(() => {
     if (!awaited) return;
-    if (awaited.paid) paid(awaited.paid);
+    if (awaited.paid) paid(awaited.paid, awaited.amount);
     else if (basket) ask({ is: 'pay', refused: awaited });
     else close();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for the end that was waited for
@@ -57,10 +57,10 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
     return () => clearTimeout(timer);
   }, []);
 
-  function paid(made: Paid): void {
+  function paid(made: Paid, card = 0): void {
     play('paid');
     replace({ parked: state?.parked ?? [], basket: null });
-    ask({ is: 'change', paid: made });
+    ask({ is: 'change', paid: made, card });
   }
 
   /** Waits for a basket command, and closes the question when it was done. */
@@ -200,7 +200,7 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
           basket={basket}
           refused={open.refused}
           onClose={close}
-          onPaid={paid}
+          onPaid={(made) => paid(made)}
           onCard={(attempt) => {
             awaitEnd(attempt);
             ask({ is: 'card', attempt });
@@ -213,6 +213,7 @@ export function CounterDialogs({ selling }: { selling: Selling }): ReactNode {
       return (
         <ChangeDialog
           paid={open.paid}
+          card={open.card}
           onClose={close}
           onShow={() => ask({ is: 'receipt', saleId: open.paid.sale.saleId })}
         />

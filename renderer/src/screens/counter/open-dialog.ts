@@ -29,7 +29,8 @@ export type OpenDialog =
   | { is: 'pay'; refused?: TerminalLast }
   /** The terminal is at work; what it is at is shown above every screen. */
   | { is: 'card'; attempt: string }
-  | { is: 'change'; paid: Paid }
+  /** `card`: what the terminal took of it, in cents. */
+  | { is: 'change'; paid: Paid; card?: number }
   /** `saleId: null` is the last sale. */
   | { is: 'receipt'; saleId: string | null }
   | { is: 'drawer' }

@@ -7,4 +7,5 @@ export const card = {
   printSlip: 'Kartenbeleg drucken',
   byHand: 'Terminal von Hand bedienen',
   notByHand: 'Doch an das Terminal senden',
+  paid: 'Mit Karte bezahlt',
 };

@@ -9,4 +9,5 @@ export const card: typeof german = {
   printSlip: 'Print card slip',
   byHand: 'Operate the terminal by hand',
   notByHand: 'Send it to the terminal after all',
+  paid: 'Paid by card',
 };

@@ -59,6 +59,9 @@ test('scales', async ({ page, till }, { project }) => {
     .last()
     .click();
   await picture('overview');
+  await page.emulateMedia({ media: 'print' });
+  await picture('paper');
+  await page.emulateMedia({ media: null });
   await page.keyboard.press('Escape');
 
   bench.put({ grams: 1250 });

@@ -54,6 +54,9 @@ export function ScaleOverview({ scale, onClose }: { scale: Answered; onClose(): 
       footer={
         <>
           <Button onClick={onClose}>{frame.close}</Button>
+          <Button icon="printer" disabled={summary === undefined} onClick={() => globalThis.print()}>
+            {text.print}
+          </Button>
           <Button look="primary" icon="receipt" disabled={summary === undefined} onClick={copy}>
             {text.copy}
           </Button>

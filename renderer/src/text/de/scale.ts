@@ -72,6 +72,7 @@ export const scale = {
   overview: 'Was ist erlaubt?',
   overviewTitle: 'Was mit dieser Waage erlaubt ist',
   copy: 'Text kopieren',
+  print: 'Drucken',
   copied: 'Kopiert. Der Text lässt sich zum Beispiel in eine E-Mail an das Eichamt einfügen.',
   notCopied: 'Kopieren ging nicht. Bitte den Text markieren und selbst kopieren.',
   test: 'Probewägung aufzeichnen',

@@ -65,6 +65,7 @@ export const scale: typeof german = {
   overview: 'What is allowed?',
   overviewTitle: 'What is allowed with this scale',
   copy: 'Copy the text',
+  print: 'Print',
   copied: 'Copied. The text can be pasted, for example into an email to the weights and measures office.',
   notCopied: 'Copying did not work. Please mark the text and copy it yourself.',
   test: 'Record a trial weighing',

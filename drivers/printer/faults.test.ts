@@ -6,7 +6,8 @@ import { encodePaper } from './encoder.ts';
 import type { JobTimes, PrintEnd } from './job.ts';
 import { type PrinterBehaviour, startPrinterSimulator } from './simulator.ts';
 
-const times: Partial<JobTimes> = {
+/** Short, where nobody is to answer; a printer that is well has all the time of a slow machine. */
+const hasty: Partial<JobTimes> = {
   statusMs: 150,
   guessMs: 120,
   writeMs: 400,
@@ -35,6 +36,7 @@ afterEach(async () => {
 async function job(
   options: string,
   behaviour: PrinterBehaviour,
+  times: Partial<JobTimes> = hasty,
 ): Promise<{ end: PrintEnd; whole: number; size: number }> {
   const parsed = parsePrinter(`tcp://h?${options}`);
   if (!parsed.ok) throw new Error(parsed.problem.kind);
@@ -60,11 +62,11 @@ async function job(
 }
 
 /** From the first byte to the last, and beyond. */
-const places = (size: number): number[] => [1, 20, Math.floor(size / 3), Math.floor(size / 2), size - 1];
+const places = (size: number): number[] => [1, Math.floor(size / 2), size - 1];
 
 describe.each(kinds)('%s', (options) => {
   it('has printed what it says it has', async () => {
-    const { end, whole } = await job(options, {});
+    const { end, whole } = await job(options, {}, { statusMs: 5000, guessMs: 5000, doneMs: 8000 });
     expect(['printed', 'sent']).toContain(end.outcome);
     expect(whole).toBe(1);
   });

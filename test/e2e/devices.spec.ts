@@ -115,7 +115,7 @@ test('a printer is added with its test page', async ({ page, till, shop, printer
   await expect(settings.getByText(/^Gedruckt\. Bitte ansehen/)).toBeVisible();
   expect(papers(printer)).toHaveLength(1);
   await settings.getByRole('button', { name: 'Benutzen' }).click();
-  await expect(card(page, /^127\.0\.0\.1/)).toHaveAttribute('aria-current', 'true');
+  await expect(card(page, /^Bondrucker/)).toHaveAttribute('aria-current', 'true');
   expect((await shop.call('settings.show', {})).printer).toBe(
     `tcp://127.0.0.1:${printer.port}?profile=${printerModel.id}`,
   );

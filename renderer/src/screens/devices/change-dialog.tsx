@@ -10,7 +10,7 @@ import { devicesText } from '#renderer/text/devices.ts';
 import { useFault } from '#renderer/text/faults.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { type DeviceDraft, type DraftProblem, draftUri, readDraft } from './device-draft.ts';
-import { nameOf } from './device-words.ts';
+import { addressName, hasOwnName, nameOf } from './device-words.ts';
 import { PlaceStep } from './place-step.tsx';
 import { SettingsStep } from './settings-step.tsx';
 
@@ -19,7 +19,7 @@ export function ChangeDialog({ device, id, onClose }: { device: DeviceView; id: 
   const text = useText(devicesText);
   const sentence = useFault();
   const [draft, setDraft] = useState(() => readDraft(device.class, device.uri));
-  const [name, setName] = useState(device.name);
+  const [name, setName] = useState(hasOwnName(device) ? device.name : '');
   const [problem, setProblem] = useState<DraftProblem>();
   const [moving, setMoving] = useState(false);
   const change = useCommand('devices.change');
@@ -33,11 +33,11 @@ export function ChangeDialog({ device, id, onClose }: { device: DeviceView; id: 
   async function save(): Promise<void> {
     const made = draftUri(draft);
     if ('problem' in made) return setProblem(made.problem);
-    const named = name.trim();
+    const named = name.trim() || addressName(draft);
     const changed = await change.run({
       id,
       uri: made.uri,
-      // A name that is left alone goes on following the address.
+      // Without a name it is called as its address.
       ...(named === '' || named === device.name ? {} : { name: named }),
     });
     if (!changed) return;

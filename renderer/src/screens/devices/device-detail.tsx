@@ -16,7 +16,7 @@ import { faultText } from '#renderer/text/faults.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { readDraft } from './device-draft.ts';
-import { nameOf, shownState, sinceWords, stateTones } from './device-words.ts';
+import { kindOf, nameOf, shownState, sinceWords, stateTones } from './device-words.ts';
 import styles from './devices.module.css';
 import { InUsePanel } from './in-use-panel.tsx';
 import { KeyboardPanel } from './keyboard-panel.tsx';
@@ -36,7 +36,7 @@ export function DeviceDetail({ device }: { device: DeviceView }): ReactNode {
         <Heading
           title={nameOf(text, device)}
           badges={<Badge tone={stateTones[state]}>{text.states[state]}</Badge>}
-          note={text.classes[device.class]}
+          note={kindOf(text, device)}
         />
       }
       foot={may && device.id !== null ? <Actions device={device} id={device.id} /> : null}

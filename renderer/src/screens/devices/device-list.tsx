@@ -11,7 +11,7 @@ import { Badge } from '#renderer/parts/message.tsx';
 import { devicesText } from '#renderer/text/devices.ts';
 import { faultText } from '#renderer/text/faults.ts';
 import { useText } from '#renderer/text/language.tsx';
-import { nameOf, shownState, sinceWords, stateTones } from './device-words.ts';
+import { kindOf, nameOf, shownState, sinceWords, stateTones } from './device-words.ts';
 import styles from './devices.module.css';
 
 export const classIcons: Readonly<Record<DeviceView['class'], IconName>> = {
@@ -53,7 +53,7 @@ function Card({ device, current }: { device: DeviceView; current: boolean }): Re
         <span className={styles['name']}>{nameOf(text, device)}</span>
         <Badge tone={stateTones[state]}>{text.states[state]}</Badge>
         <span className={styles['kind']}>
-          {text.classes[deviceClass]}
+          {kindOf(text, device)}
           {device.source === 'command-line' ? ` · ${text.fromCommandLine}` : ''}
           {at === null ? '' : ` · ${sinceWords(text, at, { place, now })}`}
         </span>

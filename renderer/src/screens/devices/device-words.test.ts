@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 
 import { devices } from '#renderer/text/de/devices.ts';
 import { scans } from '#renderer/text/de/scans.ts';
-import { kilograms, kindOfCode, nameOf, shownState, sinceWords, weightWords } from './device-words.ts';
+import { kilograms, kindOf, kindOfCode, nameOf, shownState, sinceWords, weightWords } from './device-words.ts';
 
 const cases = [
   ['scanner', 'absent', 'device-missing', 'absent'],
@@ -25,6 +25,18 @@ describe('the words about a device', () => {
     expect(nameOf(devices, { class: 'terminal', uri: 'manual', name: 'manual' })).toBe(devices.manualNames['terminal']);
     expect(nameOf(devices, { class: 'terminal', uri: 'manual', name: 'Das blaue' })).toBe('Das blaue');
     expect(nameOf(devices, { class: 'scale', uri: 'hid:0922:8003', name: 'Theke' })).toBe('Theke');
+    expect(kindOf(devices, { class: 'scale', uri: 'hid:0922:8003', name: 'Theke' })).toBe('Waage');
+  });
+
+  it.each([
+    ['printer', 'tcp://10.0.0.7:9100?profile=epson-80', '10.0.0.7'],
+    ['terminal', 'zvt://[fe80::1]:20007', 'fe80::1'],
+    ['scanner', 'serial:usb-0C2E:0CA1:S123?baud=9600', 'usb-0C2E:0CA1:S123'],
+    ['printer', 'winspool:EPSON%20TM-T20', 'EPSON TM-T20'],
+    ['printer', 'lp:?paper=a4', 'lp'],
+  ] as const)('call a %s what it is until it has a name: %s', (deviceClass, uri, name) => {
+    expect(nameOf(devices, { class: deviceClass, uri, name })).toBe(devices.classes[deviceClass]);
+    expect(kindOf(devices, { class: deviceClass, uri, name })).toBe(name);
   });
 
   it('say since when, with the day where it was another one', () => {

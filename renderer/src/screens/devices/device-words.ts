@@ -2,6 +2,7 @@ import type { DeviceEvent, DeviceView } from '#contract/methods/devices.ts';
 import { type Symbology, symbologyOf } from '#domain/symbology.ts';
 import type { DeviceWords } from '#renderer/text/devices.ts';
 import { formatDay, formatMoment, formatTime, type Place } from '#renderer/text/format.ts';
+import { type DeviceDraft, readDraft } from './device-draft.ts';
 
 type ShownState = keyof DeviceWords['states'];
 
@@ -27,14 +28,33 @@ export const stateTones = {
   once: 'plain',
 } as const satisfies Record<ShownState, string>;
 
-/** What the shop calls it; the address where nobody gave it a name. */
-export function nameOf(
-  words: DeviceWords,
-  { class: deviceClass, uri, name }: Pick<DeviceView, 'class' | 'uri' | 'name'>,
-): string {
+type Named = Pick<DeviceView, 'class' | 'uri' | 'name'>;
+
+/** What the shop calls it; what it is where nobody gave it a name. */
+export function nameOf(words: DeviceWords, device: Named): string {
+  const { class: deviceClass, uri, name } = device;
   if (uri === 'keyboard') return words.keyboardName;
   if (uri === 'manual' || uri === 'window') return name === uri ? (words.manualNames[deviceClass] ?? name) : name;
-  return name;
+  return hasOwnName(device) ? name : words.classes[deviceClass];
+}
+
+/** The second line: what it is, or where it is when its name says already what it is. */
+export function kindOf(words: DeviceWords, device: Named): string {
+  return hasOwnName(device) || isWord(device.uri) ? words.classes[device.class] : device.name;
+}
+
+/** Whether somebody named it; until then it is called as its address. */
+export function hasOwnName({ class: deviceClass, uri, name }: Named): boolean {
+  return name !== addressName(readDraft(deviceClass, uri)) && !uri.startsWith(`${name}:`);
+}
+
+/** The part of an address by which a device is called that nobody named. */
+export function addressName({ host, place }: Pick<DeviceDraft, 'host' | 'place'>): string {
+  return (host.replaceAll(/[[\]]/g, '') || place).slice(0, 60);
+}
+
+function isWord(uri: string): boolean {
+  return uri === 'keyboard' || uri === 'manual' || uri === 'window';
 }
 
 /** “seit 14:05”, with the day where that is not today. */

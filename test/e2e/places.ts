@@ -198,6 +198,7 @@ export function places({ order }: { order: string }): Place[] {
           .first(),
       ),
     },
+    { name: 'labels', open: hash('#/articles/labels') },
     {
       name: 'articles-import',
       open: ask('#/articles', (page) => dialogButton(page, /CSV (einlesen|import)|Import CSV/)),

@@ -6,7 +6,7 @@ import { host } from '#renderer/host/host.ts';
 import { useAnswer } from '#renderer/host/use-answer.ts';
 import { Button } from '#renderer/parts/button.tsx';
 import { Empty, Message } from '#renderer/parts/message.tsx';
-import { Group, Pane, Stack } from '#renderer/parts/pane.tsx';
+import { Heading, Pane, Stack } from '#renderer/parts/pane.tsx';
 import { Screen, Split } from '#renderer/parts/screen.tsx';
 import { useSettled } from '#renderer/parts/use-paged.ts';
 import { useArticleScan } from '#renderer/scanning/use-article-scan.ts';
@@ -128,6 +128,7 @@ function Maker({
     (look.kind === 'weight' && (!shown || packOf(look, shown.article.unit) === undefined));
   return (
     <Pane
+      head={<Heading title={shown?.article.name ?? text.preview} />}
       foot={
         <Button
           look="primary"
@@ -144,9 +145,7 @@ function Maker({
       }
     >
       <Stack>
-        <Group title={text.preview}>
-          {shown ? <Preview {...{ look, targets, shown }} /> : <Empty icon="tag" title={text.previewHint} />}
-        </Group>
+        {shown ? <Preview {...{ look, targets, shown }} /> : <Empty icon="tag" title={text.previewHint} />}
         <LabelLookFields look={look} targets={targets} shown={shown} onChange={onLook} />
         {targets.printer ? null : <Message kind="info">{text.noPrinter}</Message>}
       </Stack>

@@ -29,8 +29,11 @@ export interface Recovered {
   startedAt: string;
 }
 
-/** How far the terminal's clock may be off, and how long after its start a payment may end. */
-const earliestMinutes = -5;
+/**
+ * When a payment of ours can have been, in minutes from its start. An earlier one of the same sum, typed into the terminal by hand, must not pass
+ * for it: where the terminal's clock is known seconds count, otherwise a minute is what clocks are usually off.
+ */
+const slackMinutes = { knownClock: 0.2, unknownClock: 1 } as const;
 const latestMinutes = 15;
 
 /**
@@ -57,8 +60,11 @@ export function judgeRecovered(ask: MoneyAsk, { status, slips, known, startedAt 
   if (status.amount === null) return unknown('terminal-does-not-tell');
   if (status.amount !== ask.amount) return unknown('amount-differs');
   if (!ours) {
-    const off = terminalClockOff(status, startedAt);
-    if (off === undefined ? isBefore === undefined : off < earliestMinutes || off > latestMinutes)
+    const clock = before?.clockOff ?? null;
+    const said = terminalClockOff(status, startedAt);
+    const off = said === undefined ? undefined : said - (clock ?? 0);
+    const slack = clock === null ? slackMinutes.unknownClock : slackMinutes.knownClock;
+    if (off === undefined ? isBefore === undefined : off < -slack || off > latestMinutes)
       return unknown(off === undefined ? 'time-unknown' : 'time-differs');
   }
   if (status.resultCode === null) return unknown('terminal-does-not-tell');

@@ -7,6 +7,8 @@ export interface TerminalNumbers {
   receiptNo: string | null;
   date: string | null;
   time: string | null;
+  /** How far the terminal's clock was from ours when it confirmed this one, in minutes; negative when it was behind. Null where nobody knows. */
+  clockOff?: number | null;
 }
 
 export type TerminalAsk =

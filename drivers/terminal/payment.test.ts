@@ -157,6 +157,12 @@ describe('looking for what became of it', () => {
       outcome: 'unknown',
       reason: 'time-differs',
     });
+    // The clock of the booking says 20 seconds after ten.
+    const other = { traceNo: '000900', receiptNo: '0001', date: null, time: null };
+    const late = '2026-11-25T10:02:00.000Z';
+    expect(asks({ startedAt: late, before: other })).toMatchObject({ outcome: 'unknown', reason: 'time-differs' });
+    expect(asks({ startedAt: late, before: { ...other, clockOff: -2 } })).toMatchObject({ outcome: 'confirmed' });
+    expect(asks({ before: { ...other, clockOff: 0.6 } })).toMatchObject({ outcome: 'unknown', reason: 'time-differs' });
     expect(asks({ amount: 1235 })).toMatchObject({ outcome: 'unknown', reason: 'amount-differs' });
   });
 

@@ -31,6 +31,8 @@ export interface AttemptEnd {
   source: 'terminal' | 'manual';
   reason: string | null;
   detail: TerminalDetail | null;
+  /** See {@link TerminalNumbers}. */
+  clockOff?: number | null;
 }
 
 interface AttemptRow {
@@ -51,8 +53,9 @@ export function writeAsked(shop: Shop, attempt: Attempt): void {
 }
 
 /** Inside the write of what follows from it. */
-export function writeEnd(shop: Shop, attempt: Attempt, { state, source, reason, detail }: AttemptEnd): void {
-  write(shop, attempt, { state, source, detail: { reason, ...detail } });
+export function writeEnd(shop: Shop, attempt: Attempt, end: AttemptEnd): void {
+  const { state, source, reason, detail, clockOff = null } = end;
+  write(shop, attempt, { state, source, detail: { reason, clockOff, ...detail } });
 }
 
 function write(
@@ -101,7 +104,7 @@ export function openAttempts(db: ShopDatabase): OpenAttempt[] {
         ? row
         : db.row<AttemptRow>(`SELECT * FROM payment_attempt WHERE attempt_id = ? AND state = 'asked'`, row.attempt_id);
     if (!asked) throw new Error(`attempt ${row.attempt_id} was never asked`);
-    const { reason, ...detail } = row.state === 'unknown' ? endDetail(row.detail) : { reason: null };
+    const { reason, clockOff: _clockOff, ...detail } = endDetail(row.state === 'unknown' ? row.detail : '{}');
     return {
       attempt: {
         attempt: row.attempt_id,
@@ -120,20 +123,25 @@ export function openAttempts(db: ShopDatabase): OpenAttempt[] {
   });
 }
 
-function endDetail(text: string): { reason: string | null } & Partial<TerminalDetail> {
-  return JSON.parse(text) as { reason: string | null } & Partial<TerminalDetail>;
+type EndDetail = { reason: string | null; clockOff?: number | null } & Partial<TerminalDetail>;
+
+function endDetail(text: string): EndDetail {
+  return JSON.parse(text) as EndDetail;
 }
 
+/** Clocks of terminals are set now and then. */
+const clockHoldsMs = 24 * 60 * 60_000;
+
 /** The numbers of the newest transaction that a terminal confirmed; null where none is known. */
-export function lastNumbers({ db }: Shop, device: string): TerminalNumbers | null {
-  const row = db.row<{ detail: string }>(
-    `SELECT detail FROM payment_attempt WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND source = 'terminal' AND device = ?
+export function lastNumbers({ db, nowMs }: Shop, device: string): TerminalNumbers | null {
+  const row = db.row<{ detail: string; at_ms: number }>(
+    `SELECT detail, at_ms FROM payment_attempt WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND source = 'terminal' AND device = ?
      ORDER BY n DESC LIMIT 1`,
     device,
   );
   if (!row) return null;
-  const { traceNo = null, receiptNo = null, date = null, time = null } = endDetail(row.detail);
-  return { traceNo, receiptNo, date, time };
+  const { traceNo = null, receiptNo = null, date = null, time = null, clockOff = null } = endDetail(row.detail);
+  return { traceNo, receiptNo, date, time, clockOff: nowMs() - row.at_ms < clockHoldsMs ? clockOff : null };
 }
 
 /** A sale's payment that the terminal made and has not taken back. */

@@ -2,6 +2,7 @@
 import type { Paid, SaleSummary } from '#contract/methods/sales.ts';
 import type { PaymentKind } from '#domain/business-case.ts';
 import type { TerminalDetail, TerminalSlip } from '#drivers/terminal/messages.ts';
+import { terminalClockOff } from '#drivers/terminal/terminal-clock.ts';
 import type { Actor, Shop } from '../shop.ts';
 import { commanded } from './commanded.ts';
 import type { Doing } from './doing.ts';
@@ -17,6 +18,8 @@ export interface Verdict {
   detail: TerminalDetail | null;
   slips: readonly TerminalSlip[];
   command?: Doing['command'];
+  /** Whether the terminal said it just now, so that its clock can be compared with ours. */
+  live?: boolean;
 }
 
 /** Commits the sale, or its reversal. The counter must not be stopped any more; the signature has to be ended after it. */
@@ -26,11 +29,12 @@ export function bookConfirmed(
   verdict: Verdict,
 ): { paid: Paid | null; reversal: SaleSummary | null } {
   const { shop } = desk;
-  const { actor, source, reason, detail, slips, command } = verdict;
+  const { actor, source, reason, detail, slips, command, live = false } = verdict;
+  const clockOff = live && detail ? (terminalClockOff(detail, shop.now()) ?? null) : null;
   const kind = kindOf(attempt.kind, detail);
   let done: { paid: Paid | null; reversal: SaleSummary | null } = { paid: null, reversal: null };
   commanded(shop, command, () => {
-    writeEnd(shop, { ...attempt, kind }, { state: 'confirmed', source, reason, detail });
+    writeEnd(shop, { ...attempt, kind }, { state: 'confirmed', source, reason, detail, clockOff });
     writeSlips(shop, attempt.attempt, slips);
     if (source === 'manual') journalDecision(shop, attempt, { actor, happened: true, reason });
     const { reversal, payments } = attempt.plan;

@@ -1,146 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Paid } from '#contract/methods/sales.ts';
-import type { DriverMessage } from '#drivers/messages.ts';
-import { plugSignal } from '#drivers/plug-signal.ts';
-import { usualTimes } from '#drivers/terminal/payment-state.ts';
-import { terminalSection } from '#drivers/terminal/section.ts';
-import type { Scenario } from '#drivers/terminal/simulated/scenarios.ts';
-import { type RunningTerminal, startTerminalSimulator } from '#drivers/terminal/simulator.ts';
-import { createTrace } from '#drivers/trace.ts';
-import type { Drivers } from '#host/drivers/supervisor.ts';
-import { trialShop, type TrialShop } from '#test/fixtures/trial-shop.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  begin,
+  ended,
+  fill,
+  payments,
+  sales,
+  states,
+  terminalBench as bench,
+  toRelease,
+  unclear,
+} from '#test/fixtures/trial-terminal.ts';
 import { verifyJournal } from '../database/journal.ts';
-import { addById } from './baskets.ts';
-import { pay, reverse } from './sales.ts';
-import { createTerminalDesk, type TerminalDesk } from './terminal.ts';
-import { readReports } from './terminal-reports.ts';
+import { pay } from './sales.ts';
 import { slipBlocks, slipsOf } from './terminal-slips.ts';
-
-const quick = { ...usualTimes, answerMs: 1000, silenceMs: 300, recoverMs: 1500, retryMs: 50, repeatMs: 300 };
-const toRelease: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const release of toRelease.splice(0).toReversed()) await release();
-});
-
-interface Bench {
-  trial: TrialShop;
-  running: RunningTerminal;
-  desk: TerminalDesk;
-  paid: Paid[];
-  /** Lets the driver process die over the next question, before or after the terminal was asked. */
-  crash(when: 'before' | 'after'): void;
-  /** Another desk on the same shop, as after a start; the first one is never heard again. */
-  restart(trial?: TrialShop): Bench;
-}
-
-async function bench(scenario: Scenario = 'approve', awayMs = 60_000): Promise<Bench> {
-  const trial = trialShop(Date.now());
-  const running = await startTerminalSimulator({ port: 0, scenario, awayMs });
-  toRelease.push(
-    () => trial.end(),
-    () => running.close(),
-  );
-  return deskOn(trial, running);
-}
-
-function deskOn(trial: TrialShop, running: RunningTerminal): Bench {
-  const uri = `zvt://127.0.0.1:${running.port}?password=123456`;
-  const { drivers, crash, stop } = driversInside();
-  const paid: Paid[] = [];
-  toRelease.push(stop);
-  const desk = createTerminalDesk({
-    desk: trial.desk,
-    drivers,
-    terminal: () => ({ uri, name: 'Theke' }),
-    actor: () => trial.actor,
-    report: (_what, error) => {
-      throw error;
-    },
-    onPaid: (one) => paid.push(one),
-  });
-  return {
-    trial,
-    running,
-    desk,
-    paid,
-    crash,
-    restart(next = trial) {
-      stop();
-      return deskOn(next, running);
-    },
-  };
-}
-
-/** The section of the driver process, inside this one. */
-function driversInside() {
-  const waiting = new Map<number, (message: DriverMessage) => void>();
-  let stopped = false;
-  let crashing: 'before' | 'after' | null = null;
-  const section = terminalSection(
-    {
-      tell(message) {
-        if (!stopped && 'id' in message) waiting.get(message.id)?.(message);
-      },
-      now: () => new Date(),
-      traceOf: () => createTrace(() => performance.now()),
-      plugged: plugSignal(),
-    },
-    quick,
-  );
-  let lastId = 0;
-  const drivers: Pick<Drivers, 'ask'> = {
-    ask(question, options) {
-      lastId += 1;
-      const id = lastId;
-      const when = crashing;
-      crashing = null;
-      if (when === 'before') return Promise.resolve('crashed');
-      return new Promise((resolve) => {
-        waiting.set(id, (message) => {
-          if (message.kind === 'terminal-progress') return options?.onProgress?.(message);
-          if ('id' in message) resolve(when === 'after' ? 'crashed' : (message as never));
-        });
-        void section.handle({ ...question, id } as never);
-      });
-    },
-  };
-  return {
-    drivers,
-    crash: (when: 'before' | 'after') => {
-      crashing = when;
-    },
-    stop: () => {
-      stopped = true;
-      section[Symbol.dispose]();
-    },
-  };
-}
-
-function fill({ trial }: Bench, price = 1234): string {
-  const articleId = trial.article({ name: `Käse ${price}`, price });
-  return addById(trial.desk, { basketId: null, articleId, quantity: 1000, weightSource: null }, { actor: trial.actor })
-    .basket.basketId;
-}
-
-function begin(of: Bench, { price = 1234, cash = 0 } = {}): string {
-  const basketId = fill(of, price);
-  const card = { kind: 'ECKarte', given: price - Math.min(cash, price) } as const;
-  const payments = cash > 0 ? [card, { kind: 'Bar', given: cash } as const] : [card];
-  return of.desk.pay({ basketId, payments, card: 0 }, { actor: of.trial.actor }).attempt;
-}
-
-const ended = (of: Bench) => expect.poll(() => of.desk.view().current, { timeout: 8000 }).toBeNull();
-const unclear = (of: Bench) => expect.poll(() => of.desk.view().current?.phase, { timeout: 8000 }).toBe('unclear');
-const states = ({ trial }: Bench) =>
-  trial.shop.db
-    .rows<{ state: string; source: string; kind: string }>('SELECT state, source, kind FROM payment_attempt ORDER BY n')
-    .map(({ state, source }) => (source === 'terminal' ? state : `${state} by hand`));
-const sales = ({ trial }: Bench) =>
-  trial.shop.db.rows<{ receipt_no: number; total: number; kind: string }>('SELECT receipt_no, total, kind FROM sale');
-const payments = ({ trial }: Bench) =>
-  trial.shop.db.rows<{ kind: string; amount: number }>(
-    'SELECT kind, amount FROM payment ORDER BY receipt_no, position',
-  );
 
 describe('a card payment', () => {
   it('is on record before the terminal is asked, and one sale after its yes', async () => {
@@ -153,6 +25,11 @@ describe('a card payment', () => {
     );
     await ended(of);
     expect(states(of)).toEqual(['asked', 'confirmed']);
+    const { clockOff } = JSON.parse(
+      of.trial.shop.db.row<{ detail: string }>("SELECT detail FROM payment_attempt WHERE state = 'confirmed'")
+        ?.detail ?? '',
+    ) as { clockOff: number };
+    expect(Math.abs(clockOff)).toBeLessThan(1);
     expect(sales(of)).toEqual([{ receipt_no: 1, total: 1234, kind: 'sale' }]);
     expect(of.desk.view().last).toMatchObject({ outcome: 'confirmed', late: false, paid: { sale: { receiptNo: 1 } } });
     expect(of.paid).toHaveLength(1);
@@ -314,84 +191,5 @@ describe('after a start', () => {
     expect(() => fill(next, 88)).toThrow(expect.objectContaining({ data: { reason: 'counter-at-terminal' } }));
     next.desk.decide({ attempt, happened: false, reason: 'nein' }, { actor: next.trial.actor });
     fill(next, 88);
-  });
-});
-
-describe('taking back', () => {
-  it('asks the terminal first, and makes one reversal', async () => {
-    const of = await bench();
-    begin(of);
-    await ended(of);
-    const saleId = of.desk.view().last?.paid?.sale.saleId ?? '';
-    expect(of.desk.reversible(saleId)).toEqual({ amount: 1234 });
-    of.desk.reverse(saleId, { actor: of.trial.actor });
-    await ended(of);
-    expect(of.desk.view().last).toMatchObject({ outcome: 'confirmed', kind: 'reverse', reversal: { receiptNo: 2 } });
-    expect(sales(of).map(({ kind }) => kind)).toEqual(['sale', 'reversal']);
-    expect(payments(of)).toEqual([
-      { kind: 'ECKarte', amount: 1234 },
-      { kind: 'ECKarte', amount: -1234 },
-    ]);
-    expect(() => of.desk.reversible(saleId)).toThrow();
-  });
-
-  it('that the terminal refuses leaves the sale', async () => {
-    const of = await bench();
-    begin(of);
-    await ended(of);
-    const saleId = of.desk.view().last?.paid?.sale.saleId ?? '';
-    of.desk.endOfDay({ actor: of.trial.actor });
-    await ended(of);
-    of.desk.reverse(saleId, { actor: of.trial.actor });
-    await ended(of);
-    expect(of.desk.view().last).toMatchObject({ outcome: 'refused', reason: 'reversal-not-possible' });
-    expect(sales(of)).toHaveLength(1);
-    // The till's own reversal is still there.
-    reverse(of.trial.desk, { saleId }, { actor: of.trial.actor });
-    expect(sales(of)).toHaveLength(2);
-  });
-
-  it('of a sale in cash asks no terminal', async () => {
-    const of = await bench();
-    const basketId = fill(of);
-    const { sale } = pay(
-      of.trial.desk,
-      { basketId, payments: [{ kind: 'ECKarte', given: 1234 }] },
-      { actor: of.trial.actor },
-    );
-    expect(of.desk.reversible(sale.saleId)).toBeNull();
-    expect(() => of.desk.reverse(sale.saleId, { actor: of.trial.actor })).toThrow(
-      expect.objectContaining({ data: { reason: 'not-paid-at-terminal' } }),
-    );
-  });
-});
-
-describe('the end of a day', () => {
-  it('compares what the terminal closed with what the till took there', async () => {
-    const of = await bench();
-    begin(of);
-    await ended(of);
-    of.desk.endOfDay({ actor: of.trial.actor });
-    await ended(of);
-    expect(of.desk.view().last).toMatchObject({ kind: 'end-of-day', outcome: 'confirmed' });
-    expect(readReports(of.trial.shop)[0]).toMatchObject({
-      amount: 1234,
-      till: { count: 1, amount: 1234 },
-      difference: 0,
-    });
-    // Something was paid at the terminal that this till knows nothing of, and something was typed into it by hand.
-    of.trial.wait(60_000);
-    const basketId = fill(of, 300);
-    pay(of.trial.desk, { basketId, payments: [{ kind: 'ECKarte', given: 300 }] }, { actor: of.trial.actor });
-    of.running.terminal.scenario = 'wrong-amount';
-    const attempt = begin(of, { price: 500 });
-    await unclear(of);
-    of.desk.decide({ attempt, happened: false, reason: 'nein' }, { actor: of.trial.actor });
-    of.running.terminal.scenario = 'approve';
-    of.desk.endOfDay({ actor: of.trial.actor });
-    await ended(of);
-    const [report] = readReports(of.trial.shop);
-    expect(report).toMatchObject({ amount: 500, till: { count: 1, amount: 300 }, difference: 200 });
-    expect(slipsOf(of.trial.shop, report?.attempt ?? '')[0]?.lines[0]).toContain('KASSENSCHNITT');
   });
 });

@@ -95,7 +95,7 @@ export function createTerminalDesk({ desk, drivers, terminal, actor: program, re
     if (end === 'closed') return;
     if (end.outcome === 'unknown' && end.reason === driverCrashed)
       return findOut(attempt, { actor, known: null, late: false });
-    take(attempt, end, { actor, late: false });
+    take(attempt, end, { actor, late: false, live: true });
   }
 
   /** Has the terminal tell what became of an attempt. */
@@ -110,10 +110,14 @@ export function createTerminalDesk({ desk, drivers, terminal, actor: program, re
   }
 
   /** Writes an end down with all that follows from it. */
-  function take(attempt: Attempt, end: TerminalEnd, { actor, late }: { actor: Actor; late: boolean }): void {
+  function take(
+    attempt: Attempt,
+    end: TerminalEnd,
+    { actor, late, live = false }: { actor: Actor; late: boolean; live?: boolean },
+  ): void {
     const { detail, slips } = end;
     const reason = end.outcome === 'confirmed' ? null : end.reason;
-    const verdict: Verdict = { actor, source: 'terminal', reason, detail, slips };
+    const verdict: Verdict = { actor, source: 'terminal', reason, detail, slips, live };
     try {
       if (end.outcome === 'confirmed') return confirm(attempt, verdict, late);
       if (end.outcome === 'refused') return refuse(attempt, verdict, late);

@@ -91,19 +91,40 @@ function More({ device }: { device: DeviceView }): ReactNode {
   const text = useText(devicesText).more;
   switch (device.class) {
     case 'scanner':
-      return <a href={routeHash('settings', 'scanner')}>{text.scanner}</a>;
+      return (
+        <a className={styles['more']} href={routeHash('settings', 'scanner')}>
+          {text.scanner}
+        </a>
+      );
     case 'scale':
       return device.options['answers'] === undefined ? (
-        <Message kind="info" action={<a href={routeHash('settings', 'scale')}>{text.scaleAnswer}</a>}>
+        <Message
+          kind="info"
+          action={
+            <a className={styles['more']} href={routeHash('settings', 'scale')}>
+              {text.scaleAnswer}
+            </a>
+          }
+        >
           {text.scaleOpen}
         </Message>
       ) : (
-        <a href={routeHash('settings', 'scale')}>{text.scale}</a>
+        <a className={styles['more']} href={routeHash('settings', 'scale')}>
+          {text.scale}
+        </a>
       );
     case 'printer':
-      return <a href={routeHash('settings', 'printer')}>{text.printer}</a>;
+      return (
+        <a className={styles['more']} href={routeHash('settings', 'printer')}>
+          {text.printer}
+        </a>
+      );
     case 'label':
-      return <a href={routeHash('articles', 'labels')}>{text.labels}</a>;
+      return (
+        <a className={styles['more']} href={routeHash('articles', 'labels')}>
+          {text.labels}
+        </a>
+      );
     case 'display':
     case 'terminal':
       return null;

@@ -42,7 +42,9 @@ export function KeyboardPanel(): ReactNode {
       )}
       <p className={styles['soft']}>{text.keyboard.nothing}</p>
       <p>
-        <a href={routeHash('settings', 'scanner')}>{text.keyboard.settings}</a>
+        <a className={styles['more']} href={routeHash('settings', 'scanner')}>
+          {text.keyboard.settings}
+        </a>
       </p>
     </Spaced>
   );

@@ -78,6 +78,17 @@ describe('a label', () => {
     expect(texts).toContain('Mindestens haltbar bis 31.12.2026 · Los L7');
   });
 
+  it('has the details right below the name, however many lines that takes', () => {
+    for (const name of ['Saft', 'Kartoffeln Linda vorwiegend festkochend aus eigenem Anbau'])
+      for (const { label } of labelSheets) {
+        const { elements } = layOutLabel({ ...juice, name }, label, german);
+        const last = elements.findLast((element) => element.kind === 'text' && element.part === 'name');
+        const details = elements.find((element) => element.kind === 'text' && element.part === 'details');
+        if (!last || !details) continue;
+        expect(boxOf(details).top - boxOf(last).bottom).toBeLessThan(0.6);
+      }
+  });
+
   it('leaves nothing out on any sheet we know', () => {
     for (const { id, label } of labelSheets)
       for (const kind of labelKinds)

@@ -80,7 +80,7 @@ function arrange(content: LabelContent, { box, style, without }: Plan): LabelEle
     room: { largest: clamp(box.height * (needed ? 0.16 : 0.2), 2.4, 12), smallest: least.name, lines: 3, bold: true },
   });
   // Directly below the name, however many lines that took.
-  const at = box.top + Math.min(nameHeight, endOf(name, box.top) + gap);
+  const at = Math.min(box.top + nameHeight, endOf(name, box.top) + gap);
   const elements: LabelElement[] = [
     ...name,
     ...text('details', detail, {

@@ -16,7 +16,7 @@ export const labels = {
   category: 'Warengruppe',
   chooseCategory: 'Bitte wählen',
   list: 'Artikel für Etiketten',
-  columns: { copies: 'Anzahl', name: 'Artikel', price: 'Preis', barcode: 'Barcode', since: 'Preis seit' },
+  columns: { copies: 'Anzahl', name: 'Artikel', price: 'Preis', barcode: 'Barcode', since: 'seit' },
   copiesOf: (name: string) => `Anzahl Etiketten: ${name}`,
   noBarcode: 'ohne',
   all: 'Je eines für alle',

@@ -17,7 +17,7 @@ export const labels: typeof german = {
   category: 'Category',
   chooseCategory: 'Please choose',
   list: 'Articles for labels',
-  columns: { copies: 'Copies', name: 'Article', price: 'Price', barcode: 'Barcode', since: 'Price since' },
+  columns: { copies: 'Copies', name: 'Article', price: 'Price', barcode: 'Barcode', since: 'since' },
   copiesOf: (name) => `Number of labels: ${name}`,
   noBarcode: 'none',
   all: 'One for each',

@@ -60,7 +60,7 @@ async function job(
   for (let look = 0; look < looks && simulator.jobs.length === 0; look += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const whole = simulator.jobs.filter((paper) => Buffer.from(paper).includes(bytes)).length;
+  const whole = simulator.jobs.filter((paper) => Buffer.from(paper).includes(Buffer.from(bytes))).length;
   return { end, whole, size: bytes.length };
 }
 

@@ -38,6 +38,8 @@ export interface SimulatedPrinter {
   changed(): void;
   /** What was printed since the last call. */
   takePaper(): Uint8Array;
+  /** Whether something is left that it prints once it is well. */
+  readonly waits: boolean;
 }
 
 interface Parts {
@@ -136,6 +138,9 @@ export function createSimulatedPrinter({ language, behaviour, answer }: Parts): 
       if (behaviour().paperOutAfter === undefined) size = 0;
       if (tellsUnasked) say(state());
       goOn();
+    },
+    get waits() {
+      return held.length > 0;
     },
     takePaper() {
       const rest = stopped() ? [] : [torn];

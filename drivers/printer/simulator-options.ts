@@ -6,6 +6,7 @@ export const simulatorUsage = `npm run simulate -- printer [options]
 
   --port N            where it listens (default 9100; 0 takes a free port)
   --host ADDRESS      default 127.0.0.1, this machine only
+  --link PATH         a serial port of this name (needs socat) beside the socket
   --profile ID        how the paper is read: ${printerProfiles.map(({ id }) => id).join(', ')}
   --png FILE          also draws the last paper into this file
   --paper-out         has no paper            --cover-open     its cover is open
@@ -20,6 +21,7 @@ export const simulatorUsage = `npm run simulate -- printer [options]
 export interface SimulatorChoice {
   port: number;
   host: string;
+  link: string | undefined;
   profile: PrinterProfile;
   png: string | undefined;
   behaviour: PrinterBehaviour;
@@ -33,6 +35,7 @@ export function readSimulatorOptions(args: readonly string[]): SimulatorChoice |
       options: {
         port: { type: 'string', default: '9100' },
         host: { type: 'string', default: '127.0.0.1' },
+        link: { type: 'string' },
         profile: { type: 'string', default: 'epson-80' },
         png: { type: 'string' },
         'paper-out': { type: 'boolean', default: false },
@@ -52,11 +55,14 @@ export function readSimulatorOptions(args: readonly string[]): SimulatorChoice |
     });
     const profile = printerProfile(values.profile);
     if (!profile) return `--profile: there is no ${values.profile}`;
-    const port = count('port', values.port);
+    if (values.link !== undefined && !/^[\w./-]+$/.test(values.link)) return `--link: ${values.link} is no plain path`;
+    // A line alone needs no port that somebody else may have.
+    const port = values.link !== undefined && !args.includes('--port') ? 0 : count('port', values.port);
     if (port > 65_535) return `--port: ${port} is none`;
     return {
       port,
       host: values.host,
+      link: values.link,
       profile,
       png: values.png,
       behaviour: {

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import { paperText } from './decoded.ts';
 import { decodeEscPos } from './decoder.ts';
 import { paperPicture } from './picture.ts';
@@ -18,6 +19,8 @@ export interface PrinterSimulator extends AsyncDisposable {
   readonly port: number;
   /** The bytes of each connection that sent more than questions, as they arrived. */
   readonly jobs: readonly Uint8Array[];
+  /** Gives it a further line, such as a pseudo terminal; what comes until its end is one job. */
+  attach(line: { readable: Readable; writable: Writable }): void;
   /** Changes how it behaves from now on. */
   behave(behaviour: PrinterBehaviour): void;
   close(): Promise<void>;
@@ -45,13 +48,37 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
     jobs.push(bytes);
     options.onJob?.(bytes);
   };
+  /** One connection; the printer behind it is forgotten when it is over and nothing waits. */
+  function connect({ readable, answer, breakOff }: Connection): void {
+    if (behaviour.hang) return void readable.pause();
+    const printer = createSimulatedPrinter({
+      language: options.language ?? 'esc-pos',
+      behaviour: () => behaviour,
+      answer,
+    });
+    printers.add(printer);
+    let received = 0;
+    const end = () => {
+      onEnd(printer.takePaper());
+      if (!printer.waits) printers.delete(printer);
+    };
+    readable.on('data', (chunk: Uint8Array) => {
+      received += chunk.length;
+      printer.receive(chunk);
+      if (received < (behaviour.closeAfter ?? Infinity)) return;
+      end();
+      breakOff();
+    });
+    readable.on('end', end);
+    readable.on('close', end);
+  }
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A client that breaks off is part of the play.
     socket.on('error', () => undefined);
-    const printer = serve(socket, { language: options.language ?? 'esc-pos', behaviour: () => behaviour, onEnd });
-    if (printer) printers.add(printer);
+    const answer = (bytes: Uint8Array) => void (socket.writable && socket.write(bytes));
+    connect({ readable: socket, answer, breakOff: () => socket.resetAndDestroy() });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -71,37 +98,21 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
       for (const printer of printers) printer.changed();
       if (sockets.size === 0) for (const printer of printers) onEnd(printer.takePaper());
     },
+    attach: ({ readable, writable }) =>
+      connect({
+        readable,
+        answer: (bytes) => void (writable.writable && writable.write(bytes)),
+        breakOff: () => void writable.end(),
+      }),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-interface Serving {
-  language: PrinterLanguage;
-  behaviour: () => PrinterBehaviour;
-  onEnd: (bytes: Uint8Array) => void;
-}
-
-/** One connection of a printer; undefined where it hangs. */
-function serve(socket: Socket, { language, behaviour, onEnd }: Serving): SimulatedPrinter | undefined {
-  if (behaviour().hang) {
-    socket.pause();
-    return undefined;
-  }
-  const answer = (bytes: Uint8Array) => void (socket.writable && socket.write(bytes));
-  const printer = createSimulatedPrinter({ language, behaviour, answer });
-  let received = 0;
-  const end = () => onEnd(printer.takePaper());
-  socket.on('data', (chunk) => {
-    received += chunk.length;
-    printer.receive(chunk);
-    if (received < (behaviour().closeAfter ?? Infinity)) return;
-    end();
-    socket.resetAndDestroy();
-  });
-  socket.on('end', end);
-  socket.on('close', end);
-  return printer;
+interface Connection {
+  readable: Readable;
+  answer: (bytes: Uint8Array) => void;
+  breakOff: () => void;
 }
 
 /**
@@ -130,7 +141,9 @@ export async function simulatePrinter(
   };
   try {
     const simulator = await startPrinterSimulator({ ...choice, language: profile.language, onJob });
-    say(`Printer simulator: tcp://${choice.host}:${simulator.port}?profile=${profile.id}\n`);
+    const line = choice.link === undefined ? undefined : await onPseudoTerminal(simulator, choice.link);
+    const address = line ? `serial:${choice.link}?profile=` : `tcp://${choice.host}:${simulator.port}?profile=`;
+    say(`Printer simulator: ${address}${profile.id}\n`);
     const interrupted = new AbortController();
     const { signal } = interrupted;
     await Promise.race([
@@ -139,10 +152,17 @@ export async function simulatePrinter(
       ...(until ? [until.aborted ? undefined : once(until, 'abort', { signal })] : []),
     ]);
     interrupted.abort();
+    await line?.close();
     await simulator.close();
     return 0;
   } catch (error) {
     say(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
+}
+
+/** A pseudo terminal that `link` points at; loaded when wanted, because scales come with it. @rejects when socat is missing */
+async function onPseudoTerminal(simulator: PrinterSimulator, link: string): Promise<{ close: () => Promise<void> }> {
+  const { linkAsScale: linkAsLine } = await import('../scale/simulator.ts');
+  return linkAsLine(simulator, link);
 }

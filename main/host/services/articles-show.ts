@@ -22,7 +22,7 @@ export function showArticle(shop: Shop, code: string): ArticleDetail {
   return articleDetailOf(shop, requireArticle(shop, code));
 }
 
-/** By id, barcode in any printed form, GS1 code with more than the number in it, number, or a label of the shop's own scale. @throws Failure `not-found` */
+/** By id, barcode in any printed form, GS1 code with more than the number in it, number, or a label of the shop's own scale. @throws Failure `not-found`, and `refused` for a code that is none */
 export function requireArticle(shop: Shop, code: string): FoundArticle {
   const found = articleByCode(shop.db, code) ?? articleOfLabel(shop, code);
   if (!found) throw failure('not-found', { what: 'article', id: code.length > 64 ? `${code.slice(0, 63)}…` : code });
@@ -32,6 +32,9 @@ export function requireArticle(shop: Shop, code: string): FoundArticle {
 function articleOfLabel({ db, today }: Shop, code: string): FoundArticle | undefined {
   const layouts = readSetting(db, 'codeLayouts');
   const { code: reading } = readScan(code, { layouts, via: 'scan', aim: null, today: today() });
+  if (reading.kind === 'refused' || reading.kind === 'unreadable') {
+    throw failure('refused', { reason: `code-${reading.reason}`, found: reading.text });
+  }
   if (reading.kind === 'gtin') return articleByBarcode(db, reading.gtin14);
   if (reading.kind !== 'in-store') return undefined;
   return articleByBarcode(db, reading.zeroedGtin14) ?? articleByNumber(db, reading.itemNumber);

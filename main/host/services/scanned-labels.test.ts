@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isFailure } from '#contract/errors.ts';
 import type { BasketChange, ScanResult } from '#contract/methods/baskets.ts';
 import { gtinCheckDigit } from '#domain/check-digit.ts';
 import { layOutLine } from '#domain/receipt-lines.ts';
@@ -132,6 +133,22 @@ describe('what cannot be sold by', () => {
     trial.article({ name: 'Gouda', unit: 'kg', price: 1990, weighed: true, barcodes: [{ code: ean }] });
     expect(scanned(code)).toMatchObject({ outcome: 'unreadable', reason });
     expect(lines()).toEqual([]);
+  });
+
+  it('is told by its reason where an article is looked up, too', () => {
+    const reasonOf = (code: string): unknown => {
+      try {
+        return showArticle(trial.shop, code).name;
+      } catch (error) {
+        return isFailure(error) ? (isFailure(error, 'refused') ? error.data.reason : error.code) : error;
+      }
+    };
+    expect(['4006381333932', '(01)04006381333932', 'nobody', ean].map(reasonOf)).toEqual([
+      'code-wrong-check-digit',
+      'code-wrong-check-digit',
+      'not-found',
+      'not-found',
+    ]);
   });
 
   it('leaves kinds of codes alone that the shop has switched off', () => {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#contract/errors.ts';
 import { scaleReasons } from './de-scales.ts';
+import { codeReasons } from './de-scans.ts';
 import { terminalReasons } from './de-terminal.ts';
 
 /** One sentence per code of the contract: what is wrong, and what to do. */
@@ -34,6 +35,7 @@ export const codes: Readonly<Record<ErrorCode, string>> = {
 
 /** By the reason of a refusal, or by code and what it is about. */
 export const reasons: Readonly<Record<string, string>> = {
+  ...codeReasons,
   ...scaleReasons,
   ...terminalReasons,
   'not-found:article':

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#contract/errors.ts';
 import { scaleReasons } from './en-scales.ts';
+import { codeReasons } from './en-scans.ts';
 import { terminalReasons } from './en-terminal.ts';
 
 /** One sentence per code of the contract: what is wrong, and what to do. */
@@ -32,6 +33,7 @@ export const codes: Readonly<Record<ErrorCode, string>> = {
 
 /** By the reason of a refusal, or by code and what it is about. */
 export const reasons: Readonly<Record<string, string>> = {
+  ...codeReasons,
   ...scaleReasons,
   ...terminalReasons,
   'not-found:article': 'There is no article with this number, barcode or id. Please check the spelling.',

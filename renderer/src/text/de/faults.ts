@@ -1,6 +1,7 @@
 import { backOfficeReasons, printerReasons } from './back-office-faults.ts';
 import { deviceReasons } from './device-faults.ts';
 import { scaleReasons } from './scale-faults.ts';
+import { scans } from './scans.ts';
 import { terminalRefusals } from './terminal-faults.ts';
 
 export const faults = {
@@ -28,6 +29,7 @@ export const faults = {
   },
   reasons: {
     ...backOfficeReasons,
+    ...Object.fromEntries(Object.entries(scans.reasons).map(([reason, words]) => [`code-${reason}`, words])),
     ...scaleReasons,
     ...terminalRefusals,
     'unavailable:host': 'Die Kasse antwortet gerade nicht. Bitte noch einmal drücken – es wird nichts doppelt gebucht.',

@@ -5,6 +5,8 @@ export type MachineLine =
   | { kind: 'failed'; name: string; ms: number; why: string }
   /** A figure that was measured on the way. */
   | { kind: 'noted'; text: string }
+  /** It still works, however slowly. */
+  | { kind: 'alive' }
   /** All cases were run. */
   | { kind: 'over' };
 

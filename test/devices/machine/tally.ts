@@ -22,6 +22,7 @@ export function counted(tally: Tally, line: MachineLine): Tally {
     case 'over':
       return { ...tally, over: true };
     case 'noted':
+    case 'alive':
       return tally;
   }
 }

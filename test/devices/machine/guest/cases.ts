@@ -15,7 +15,7 @@ export function about(subject: string, define: (it: It) => void): readonly Case[
   return cases;
 }
 
-const caseLimitMs = 60_000;
+const caseLimitMs = 120_000;
 
 /** Runs cases one after the other and tells how each went. */
 export async function runCases(cases: readonly Case[], tell: (line: MachineLine) => void): Promise<void> {

@@ -13,6 +13,9 @@ import { replugCases } from './cases/replugs.ts';
 // Written at once: the machine is switched off when this program ends.
 const tell = (line: MachineLine): void => void writeSync(1, `${writeLine(line)}\n`);
 
+// On a busy host a case may take long; silence means that the machine hangs.
+setInterval(() => tell({ kind: 'alive' }), 2000);
+
 const all = [
   ...findingCases,
   ...hidScannerCases,

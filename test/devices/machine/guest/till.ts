@@ -24,11 +24,13 @@ export interface Till extends Disposable {
 
 export function startTill(): Till {
   const messages: DriverMessage[] = [];
+  const conditions = new Map<string, HeldCondition>();
   const answers = new Map<number, (message: DriverMessage) => void>();
   let lastId = 0;
   const service = createDriverService(
     (message) => {
       messages.push(message);
+      if (message.kind === 'condition') conditions.set(message.uri, message.condition);
       if ('id' in message && message.kind !== 'terminal-progress') answers.get(message.id)?.(message);
     },
     () => new Date(),
@@ -45,7 +47,7 @@ export function startTill(): Till {
 
   const told = <K extends DriverMessage['kind']>(kind: K, uri: string): Told<K>[] =>
     messages.filter((message): message is Told<K> => message.kind === kind && 'uri' in message && message.uri === uri);
-  const condition = (uri: string) => told('condition', uri).at(-1)?.condition;
+  const condition = (uri: string) => conditions.get(uri);
 
   return {
     messages,

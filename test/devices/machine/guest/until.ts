@@ -14,6 +14,6 @@ export async function until<T>(
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     if (performance.now() > end) throw new Error(`In ${timeoutMs / 1000} s it did not come about that ${what}.`);
-    await wait(10);
+    await wait(20);
   }
 }

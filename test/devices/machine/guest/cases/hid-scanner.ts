@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { holdName, portOf, withHeld } from '../bench.ts';
 import { about } from '../cases.ts';
 import { hidScanner as scanner } from '../devices.ts';
 import { scanReports } from '../reports.ts';
-import type { Till } from '../till.ts';
+import { startTill, type Till } from '../till.ts';
 import { until } from '../until.ts';
 
 const { uri } = scanner;
@@ -51,6 +52,21 @@ export const hidScannerCases = about('a HID scanner', (it) => {
       await hears(till, 1);
       assert.deepEqual(till.scans(uri), [`]E0${bread}`]);
     }));
+
+  it('that is released while it is being opened ends nothing', async () => {
+    using till = startTill();
+    await scanner.plug();
+    const port = await until('the system sees it', () => portOf(scanner), 10_000);
+    for (let waits = 0; waits < 20; waits += 1) {
+      await till.hold('scanner', `hid:${port}`);
+      await wait(waits * 2);
+      await till.ask({ kind: 'release', class: 'scanner', uri: `hid:${port}` });
+    }
+    await till.hold('scanner', uri);
+    await till.sees(uri, 'ready');
+    await scan(']E0', bread);
+    await hears(till, 1);
+  });
 
   it('that comes back under another name is known by its own', () =>
     held(async (till) => {

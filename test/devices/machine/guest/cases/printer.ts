@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PaperBlock } from '#domain/paper.ts';
 import { encodePaper } from '#drivers/printer/encoder.ts';
 import { printerProfile } from '#drivers/printer/profiles.ts';
+import { TransportFault } from '#drivers/transport/transport.ts';
 import { openUsbPrinter } from '#drivers/transport/usb-printer.ts';
 import { portOf } from '../bench.ts';
 import { about } from '../cases.ts';
@@ -34,7 +35,7 @@ async function plugged(work: (till: Till, inside: Printing) => Promise<void>): P
 const longJob = {
   kind: 'print-bytes',
   uri,
-  base64: Buffer.from('Möhren\n'.repeat(60_000), 'latin1').toString('base64'),
+  base64: Buffer.from('Möhren\n'.repeat(20_000), 'latin1').toString('base64'),
 } as const;
 
 export const printerCases = about('a USB printer', (it) => {
@@ -117,7 +118,7 @@ export const printerCases = about('a USB printer', (it) => {
       printer.unplug();
       await until('the writing ends', () => fault);
       await writing;
-      assert.partialDeepStrictEqual(fault, { reason: 'lost' });
+      assert.ok(fault instanceof TransportFault && fault.reason === 'lost', String(fault));
       assert.ok(slowest < 1000, `a look at a file took ${slowest} ms`);
       transport.close();
     }));

@@ -24,7 +24,7 @@ export const replugCases = (note: (text: string) => void) =>
       for (const device of allDevices) device.unplug();
       for (const { device, kind } of held) await till.hold(kind, device.uri);
       const round = async (index: number): Promise<void> => {
-        for (const { device } of held) await device.plug();
+        await Promise.all(held.map(({ device }) => device.plug()));
         for (const { device } of held) waits.ready.push(await till.sees(device.uri, 'ready', 10_000));
         const code = String(4_000_000_000_000 + index);
         for (const report of scanReports(']E0', code)) await hidScanner.file.give(report);

@@ -65,6 +65,29 @@ describe('a sheet of labels', () => {
     },
   );
 
+  it.skipIf(!canRead)(
+    'drawn in the dots of a printer of 203 dpi is read back too (needs pdftoppm and zbarimg)',
+    async () => {
+      const [sheet] = labelSheets;
+      if (!sheet) throw new Error('gone');
+      const style = { kind: 'article', language: 'de', dot: 0.125 } as const;
+      const wide = { ...sheet, columns: 2, rows: 4, label: { width: 57, height: 32, padding: 1.5 } };
+      const file = await kept({
+        ...usual,
+        sheet: wide,
+        labels: codes.map((code) => layOutLabel(content(code), wide.label, style)),
+      });
+      // Not finer than the printer itself: two dots for the thinnest bar.
+      execFileSync('pdftoppm', ['-r', '203.2', '-png', '-singlefile', file, file]);
+      const zbar = ['-q', '--raw', '-Sean8.enable=1', `${file}.png`];
+      const read = execFileSync('zbarimg', zbar, { stdio: ['ignore', 'pipe', 'ignore'] })
+        .toString()
+        .trim()
+        .split('\n');
+      expect(read.toSorted()).toEqual(codes.map(({ data }) => data).toSorted());
+    },
+  );
+
   it.skipIf(!canText)(
     'says every word, umlauts and € too, and goes on where the last sheet ended (needs pdftotext)',
     async () => {

@@ -10,6 +10,7 @@ const ways = {
   serial: [...serialOptionNames, ...identityOptionNames],
   usb: identityOptionNames,
   winspool: [],
+  lp: [],
   file: [],
 } as const;
 
@@ -39,7 +40,9 @@ export function parsePrinter(uri: string): ParsedPrinter {
   const parsed = parseDeviceUri(uri);
   if (!parsed.ok) return parsed;
   const { device } = parsed;
-  if (!isPrinterWay(device)) return refused({ kind: 'not-a-printer', found: device.kind });
+  // A queue of CUPS without a profile is an office printer: it gets pages, not the bytes of a receipt printer.
+  if (!isPrinterWay(device) || (device.kind === 'lp' && device.options['profile'] === undefined))
+    return refused({ kind: 'not-a-printer', found: device.kind });
   const { profile: id = defaultProfileId, ...rest } = device.options;
   const own: readonly string[] = ways[device.kind];
   const options = Object.fromEntries(Object.entries(rest).filter(([name]) => !own.includes(name)));
@@ -51,8 +54,8 @@ export function parsePrinter(uri: string): ParsedPrinter {
   if (!profile) return refused({ kind: 'unknown-profile', found: id.slice(0, 40) });
   const adapted = applyOptions(profile, options);
   if ('wrong' in adapted) return refused({ kind: 'unknown-option', found: adapted.wrong });
-  // Nobody answers from a folder, nor through a queue of Windows.
-  const silent = device.kind === 'file' || device.kind === 'winspool';
+  // Nobody answers from a folder, nor through a queue of the system.
+  const silent = device.kind === 'file' || device.kind === 'winspool' || device.kind === 'lp';
   return { ok: true, printer: { device, profile: kept(silent ? { ...adapted, status: 'none' } : adapted) } };
 }
 

@@ -15,7 +15,8 @@ export function createPrinterSection({ tell, now, traceOf }: SectionTools): Driv
 
   function printerOf(uri: string): { printer: PrinterDevice; profile: PrinterProfile } | undefined {
     const parsed = parsePrinter(uri);
-    if (!parsed.ok) return undefined;
+    // A queue of CUPS is the host's: it is no way of bytes, but a program that takes a file.
+    if (!parsed.ok || parsed.printer.device.kind === 'lp') return undefined;
     const printer =
       printers.get(uri) ??
       printerAt(parsed.printer, {

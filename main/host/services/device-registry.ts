@@ -291,5 +291,5 @@ function writePrinterName(db: ShopDatabase, name: string | null): void {
 
 /** Devices that no driver has to open. */
 function isAlwaysThere(uri: string): boolean {
-  return uri === 'keyboard' || uri === 'manual' || uri === 'window' || uri.startsWith('pdf:');
+  return uri === 'keyboard' || uri === 'manual' || uri === 'window' || /^(?:pdf|lp):/.test(uri);
 }

@@ -40,7 +40,8 @@ describe('readOfficePrinter', () => {
     ['lp:Büro%20Drucker', { kind: 'lp', queue: 'Büro Drucker', sheet: 'A4' }],
     ['lp:--help', undefined],
     ['lp:HP?paper=letter', undefined],
-    ['lp:HP?profile=epson-80', undefined],
+    ['lp:Bon?profile=epson-80&cut=full', { kind: 'raw', queue: 'Bon', sheet: 'A4' }],
+    ['lp:Bon?profile=nonesuch', undefined],
     ['tcp://h', undefined],
   ])('%s', (uri, printer) => expect(readOfficePrinter(uri)).toEqual(printer));
 });
@@ -73,6 +74,19 @@ describe('a queue of the system', () => {
     await printInOffice('lp:?paper=a5', { ...job, body: { base64 } }, { lp, platform: 'linux' });
     expect(readFileSync(path.join(folder, 'args'), 'utf8')).toMatch(/^-t\n/);
     expect(readFileSync(path.join(folder, 'taken.pdf'), 'utf8')).toBe('%PDF-1.4 page');
+  });
+
+  it('of a receipt printer gets its bytes as they are', async () => {
+    const lp = standIn();
+    const text: PaperBlock[] = [{ type: 'text', text: 'ä€' }];
+    const end = await printInOffice(
+      'lp:Bon?profile=epson-80',
+      { ...job, body: { blocks: text } },
+      { lp, platform: 'darwin' },
+    );
+    expect(end).toMatchObject({ outcome: 'sent' });
+    expect(readFileSync(path.join(folder, 'args'), 'utf8')).toContain('-d\nBon\n-t\ntresen-receipt\n-o\nraw\n--\n');
+    expect(readFileSync(path.join(folder, 'taken.pdf')).toString('hex')).toContain('1b7410e4800a');
   });
 
   it.each([

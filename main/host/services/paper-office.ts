@@ -1,29 +1,34 @@
-/** Paper of an office: A4 or A5 through the system's own print queue, or as a file for the window. */
+/** Paper by way of the system's own print queue, or as a file for the window: A4 or A5, or a receipt printer's bytes as they are. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { PrintOutcome } from '#contract/methods/values.ts';
+import type { PaperBlock } from '#domain/paper.ts';
 import { parseDeviceUri } from '#drivers/device-uri.ts';
+import { parsePrinter } from '#drivers/printer/address.ts';
 import type { PrintBody } from './print-queue-rows.ts';
 
 export interface OfficePrinter {
-  /** `pdf`: the window saves it. `lp`: a queue of the system; an empty one is its usual printer. */
-  kind: 'pdf' | 'lp';
+  /** `pdf`: the window saves it. `lp`: a queue of the system; an empty one is its usual printer. `raw`: a queue of a receipt printer. */
+  kind: 'pdf' | 'lp' | 'raw';
   queue: string;
   sheet: 'A4' | 'A5';
 }
 
-/** Reads `pdf:`, `lp:` or `lp:QUEUE`, with `?paper=a5`; undefined for every other name, also for one with options that there are not. */
+/** Reads `pdf:`, `lp:` or `lp:QUEUE`, with `?paper=a5`, or `lp:QUEUE?profile=epson-80`; undefined for every other name, also for one with options that there are not. */
 export function readOfficePrinter(uri: string): OfficePrinter | undefined {
   const parsed = parseDeviceUri(uri);
   if (!parsed.ok || !('path' in parsed.device)) return undefined;
   const { kind, path: queue, options } = parsed.device;
   if (kind !== 'pdf' && kind !== 'lp') return undefined;
-  const { paper = 'a4', ...rest } = options;
-  if (Object.keys(rest).length > 0 || (paper !== 'a4' && paper !== 'a5')) return undefined;
   // A name that begins with a dash would be read as an option.
   if (queue.startsWith('-')) return undefined;
+  if (kind === 'lp' && options['profile'] !== undefined) {
+    return parsePrinter(uri).ok ? { kind: 'raw', queue, sheet: 'A4' } : undefined;
+  }
+  const { paper = 'a4', ...rest } = options;
+  if (Object.keys(rest).length > 0 || (paper !== 'a4' && paper !== 'a5')) return undefined;
   return { kind, queue, sheet: paper === 'a5' ? 'A5' : 'A4' };
 }
 
@@ -53,17 +58,22 @@ export async function printInOffice(
   const printer = readOfficePrinter(uri);
   const failed = (reason: string): PrintOutcome => ({ outcome: 'failed', reason, device: uri });
   if (!printer) return failed('bad-printer-address');
-  const bytes = 'blocks' in body ? await sheetPdf(body, { name, at, sheet: printer.sheet }) : fromBase64(body.base64);
-  if (printer.kind === 'pdf') {
+  const { kind, queue, sheet } = printer;
+  let bytes: Uint8Array;
+  if (!('blocks' in body)) bytes = Uint8Array.from(Buffer.from(body.base64, 'base64'));
+  else bytes = kind === 'raw' ? await printerBytes(uri, body.blocks) : await sheetPdf(body, { name, at, sheet });
+  if (kind === 'pdf') {
     if (!offer) return failed('printer-unreachable');
     return { outcome: 'sent', reason: null, device: uri, download: await offer(bytes, `${name}.pdf`) };
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tresen-print-'));
   try {
-    const file = path.join(folder, `${name}.pdf`);
+    const file = path.join(folder, kind === 'raw' ? name : `${name}.pdf`);
     await writeFile(file, bytes, { mode: 0o600 });
     const reason =
-      platform === 'win32' ? await printByShell(file, printer.queue) : await printByLp(lp, { file, name, ...printer });
+      platform === 'win32' && kind === 'lp'
+        ? await printByShell(file, queue)
+        : await printByLp(lp, { file, name, queue, how: kind === 'raw' ? ['raw'] : [`media=${sheet}`, 'fit-to-page'] });
     return reason === undefined ? { outcome: 'sent', reason: null, device: uri } : failed(reason);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -78,15 +88,20 @@ async function sheetPdf(
   return paperPdf(blocks, { title: name, at, sheet });
 }
 
-const fromBase64 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64'));
+/** The very bytes of a receipt printer, as it would get them over a line. */
+async function printerBytes(uri: string, blocks: readonly PaperBlock[]): Promise<Uint8Array> {
+  const { encodePaper } = await import('#drivers/printer/encoder.ts');
+  const parsed = parsePrinter(uri);
+  return parsed.ok ? encodePaper(blocks, parsed.printer.profile) : new Uint8Array();
+}
 
 /** `lp` of CUPS copies the file before it ends, so that it can be removed. */
 function printByLp(
   program: string,
-  { file, name, queue, sheet }: { file: string; name: string; queue: string; sheet: 'A4' | 'A5' },
+  { file, name, queue, how }: { file: string; name: string; queue: string; how: readonly string[] },
 ): Promise<string | undefined> {
   const where = queue === '' ? [] : ['-d', queue];
-  return run(program, [...where, '-t', name, '-o', `media=${sheet}`, '-o', 'fit-to-page', '--', file]);
+  return run(program, [...where, '-t', name, ...how.flatMap((option) => ['-o', option]), '--', file]);
 }
 
 /** The program that opens PDF files prints it. The names travel in the environment: nothing of them is read as a command. */

@@ -170,6 +170,13 @@ describe('the drawer', () => {
     expect(raw).toHaveLength(1);
   });
 
+  it('hangs on no office printer', async () => {
+    trial.shop.db.write('durable', () => writeSettings(trial.shop.db, { printer: 'pdf:?paper=a4' }));
+    await printing.drawerForSale(sold());
+    expect(await printing.openDrawer('Wechselgeld', doing())).toMatchObject({ outcome: 'no-printer' });
+    expect(raw).toEqual([]);
+  });
+
   it('leaves a trace in the journal when it opens without a sale', async () => {
     expect(await printing.openDrawer('Wechselgeld', doing())).toMatchObject({ outcome: 'no-printer' });
     const row = trial.shop.db.row<{ body: string }>(`SELECT body FROM journal WHERE kind = 'drawer-opened'`);

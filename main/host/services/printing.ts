@@ -69,7 +69,9 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
   /** Opens the drawer; it is no paper and waits for nothing. */
   async function pulse(): Promise<PrintOutcome> {
     const uri = printer();
-    if (uri === null || readOfficePrinter(uri)) return noPrinter;
+    const system = uri === null ? undefined : readOfficePrinter(uri);
+    if (uri === null || (system && system.kind !== 'raw')) return noPrinter;
+    if (system) return tryOut(uri, [{ type: 'drawer' }]);
     return drivers.print({ uri, blocks: [{ type: 'drawer' }] });
   }
 
@@ -186,7 +188,9 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
     ): Promise<PrintOutcome> {
       const device = printer();
       if (device === null) return noPrinter;
-      const body = readOfficePrinter(device) ? { base64: Buffer.from(await page()).toString('base64') } : { blocks };
+      const system = readOfficePrinter(device);
+      const body =
+        system && system.kind !== 'raw' ? { base64: Buffer.from(await page()).toString('base64') } : { blocks };
       return queue.print({
         kind: 'paper',
         title: 'pick-list',

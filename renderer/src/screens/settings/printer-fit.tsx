@@ -18,7 +18,8 @@ import { useChange } from './use-change.ts';
 /** What one printer has otherwise than its model: letters, cut, drawer. Only for a receipt printer that is saved. */
 export function PrinterFit({ uri }: { uri: string | null }): ReactNode {
   const may = useMay('manager');
-  if (uri === null || /^(?:pdf|lp):/.test(uri) || !may) return null;
+  // A queue of the system with a profile is a receipt printer, all others are office printers.
+  if (uri === null || !may || (/^(?:pdf|lp):/.test(uri) && !uri.includes('profile='))) return null;
   return <Fit uri={uri} />;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
 import type { PrintingState, PrintJob } from '#contract/methods/printing.ts';
@@ -10,8 +10,10 @@ import { closePrintJobs, openPrintJobs, usePrintJobsOpen } from '#renderer/parts
 import { usePrintNotice } from '#renderer/parts/use-print-notice.ts';
 import { useText } from '#renderer/text/language.tsx';
 import { printingText } from '#renderer/text/printing.ts';
-import { PrintJobsDialog } from './print-jobs-dialog.tsx';
 import styles from './print-jobs.module.css';
+
+/** Seldom opened, so not part of the first load. */
+const PrintJobsDialog = lazy(async () => ({ default: (await import('./print-jobs-dialog.tsx')).PrintJobsDialog }));
 
 /** Papers that are not printed: a badge in the header that opens their list, and a word when the printer is well again. */
 export function PrintJobs(): ReactNode {
@@ -32,7 +34,14 @@ export function PrintJobs(): ReactNode {
         </button>
       ) : null}
       {/* Outside of the header: a dialog has a foot of its own. */}
-      {open ? createPortal(<PrintJobsDialog jobs={jobs} onClose={closePrintJobs} />, document.body) : null}
+      {open
+        ? createPortal(
+            <Suspense>
+              <PrintJobsDialog jobs={jobs} onClose={closePrintJobs} />
+            </Suspense>,
+            document.body,
+          )
+        : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { classNames } from '#renderer/parts/class-names.ts';
 import { Icon } from '#renderer/parts/icon.tsx';
 import { faultText } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import styles from './live-weight.module.css';
 import { liveWords, weightText } from './scale-words.ts';
 
@@ -24,7 +24,7 @@ export function LiveWeight({
   keys?: boolean;
   children?: ReactNode;
 }): ReactNode {
-  const words = useText(scaleText).live;
+  const words = useText(weighingText).live;
   const faults = useText(faultText);
   const language = useLanguage();
   const { weight } = scale;
@@ -56,7 +56,7 @@ export function LiveWeight({
 }
 
 function Keys({ scale: { uri, can, state } }: { scale: ScaleView }): ReactNode {
-  const words = useText(scaleText).live;
+  const words = useText(weighingText).live;
   const zero = useToldCommand('scales.zero');
   const tare = useToldCommand('scales.tare');
   const ready = state === 'ready';

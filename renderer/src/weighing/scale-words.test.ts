@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { ScaleWeightView } from '#contract/methods/scales.ts';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import { liveWords, weightText } from './scale-words.ts';
 
 const empty: ScaleWeightView = {
@@ -9,7 +9,7 @@ const empty: ScaleWeightView = {
   ...{ result: null, load: null, usable: false, taken: false },
 };
 const settled: ScaleWeightView = { ...empty, kind: 'settled', milligrams: 512_000, load: 1, usable: true };
-const words = scaleText.de.live;
+const words = weighingText.de.live;
 const said = (weight: ScaleWeightView, state: 'ready' | 'faulted' | 'absent' = 'ready', reason: string | null = null) =>
   liveWords({ state, reason, weight }, words, (word) => (word === 'scale-silent' ? 'Schweigt.' : undefined));
 

@@ -1,8 +1,8 @@
 import type { ScaleView, ScaleWeightView } from '#contract/methods/scales.ts';
 import type { Language } from '#domain/money.ts';
-import type { scaleText } from '#renderer/text/scale.ts';
+import type { weighingText } from '#renderer/text/weighing.ts';
 
-type Words = (typeof scaleText)['de']['live'];
+type Words = (typeof weighingText)['de']['live'];
 
 /** “1,234 kg”: as the scale shows it, to the last digit. */
 export function weightText(

@@ -9,7 +9,7 @@ import { classNames } from '#renderer/parts/class-names.ts';
 import { Money } from '#renderer/parts/money.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import { labelDay, lotWords, scansText } from '#renderer/text/scans.ts';
 import styles from './basket-line.module.css';
 
@@ -23,7 +23,7 @@ const same = (before: LineProps, after: LineProps): boolean =>
 export const BasketLine = memo(function BasketLine({ line, newest, onOpen }: LineProps): ReactNode {
   const text = useText(counterText).basket;
   const scans = useText(scansText);
-  const scale = useText(scaleText).counter;
+  const scale = useText(weighingText).counter;
   const language = useLanguage();
   const passed = passedDate(line.lot, useShopDay());
   if (line.voided) {

@@ -12,7 +12,7 @@ import { Money } from '#renderer/parts/money.tsx';
 import { NumberEntry } from '#renderer/parts/number-entry.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import { labelDay, lotWords, scansText } from '#renderer/text/scans.ts';
 import styles from './dialogs.module.css';
 
@@ -30,7 +30,7 @@ export function LineDialog({
 }): ReactNode {
   const texts = useText(counterText);
   const text = texts.line;
-  const scale = useText(scaleText).counter;
+  const scale = useText(weighingText).counter;
   const language = useLanguage();
   const counted = line.unit === 'piece';
   const [typed, type] = useState(formatThousandths(Math.abs(line.quantity), counted ? 0 : 3, language));

@@ -9,7 +9,7 @@ import { NumberEntry } from '#renderer/parts/number-entry.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { frameText } from '#renderer/text/frame.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import styles from './dialogs.module.css';
 import type { ToWeigh } from './open-dialog.ts';
 import { usePricing, WeightFromScale } from './weight-from-scale.tsx';
@@ -32,7 +32,7 @@ export function WeightDialog({
 }): ReactNode {
   const text = useText(counterText).weight;
   const frame = useText(frameText);
-  const scale = useText(scaleText).counter;
+  const scale = useText(weighingText).counter;
   const language = useLanguage();
   const [typed, type] = useState('');
   const [tried, setTried] = useState(false);

@@ -10,7 +10,7 @@ import { Money } from '#renderer/parts/money.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { frameText } from '#renderer/text/frame.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import { LiveWeight } from '#renderer/weighing/live-weight.tsx';
 import { useScales } from '#renderer/weighing/use-scales.ts';
 import styles from './dialogs.module.css';
@@ -51,7 +51,7 @@ export function WeightFromScale({
   onClose(): void;
 }): ReactNode {
   const text = useText(counterText).weight;
-  const words = useText(scaleText).counter;
+  const words = useText(weighingText).counter;
   const frame = useText(frameText);
   const language = useLanguage();
   const [selling, setSelling] = useState(false);

@@ -12,7 +12,7 @@ import { Heading, Pane, Spaced } from '#renderer/parts/pane.tsx';
 import { useFault } from '#renderer/text/faults.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { ordersText } from '#renderer/text/orders.ts';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import { LiveWeight } from '#renderer/weighing/live-weight.tsx';
 import { type Taking, useTake } from '#renderer/weighing/use-take.ts';
 import { AmountDialog } from './amount-dialog.tsx';
@@ -36,7 +36,7 @@ export function PickForm({ order, onDone }: { order: OrderDetail; onDone(): void
   const [texts, setTexts] = useState(() => startPicking(order.lines, language));
   const [weights, setWeights] = useState<PickedWeights>({});
   const [asking, setAsking] = useState(false);
-  const scale = useText(scaleText).live;
+  const scale = useText(weighingText).live;
   const taking = useTake('pick');
   const pick = useCommand('orders.pick');
   const lines = pickedLines(order.lines, texts);
@@ -149,7 +149,7 @@ function Line({
   onChange(text: string): void;
 }): ReactNode {
   const text = useText(ordersText);
-  const scale = useText(scaleText).live;
+  const scale = useText(weighingText).live;
   const language = useLanguage();
   const { line, picked, difference, tooMany } = of;
   const { name, unit, quantity } = line;

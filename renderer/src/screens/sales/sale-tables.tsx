@@ -10,7 +10,7 @@ import { Table } from '#renderer/parts/table.tsx';
 import { formatMoment } from '#renderer/text/format.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { salesText } from '#renderer/text/sales.ts';
-import { scaleText } from '#renderer/text/scale.ts';
+import { weighingText } from '#renderer/text/weighing.ts';
 import { lotWords, scansText } from '#renderer/text/scans.ts';
 import { percent } from '#renderer/text/percent.ts';
 import styles from './sale-tables.module.css';
@@ -19,7 +19,7 @@ import styles from './sale-tables.module.css';
 export function SaleLines({ sale }: { sale: SaleDetail }): ReactNode {
   const text = useText(salesText);
   const scans = useText(scansText);
-  const scale = useText(scaleText).counter;
+  const scale = useText(weighingText).counter;
   const language = useLanguage();
   return (
     <Group title={text.positions}>

@@ -1,0 +1,55 @@
+/** Was die Waage zeigt, dort, wo gewogen wird. */
+export const weighing = {
+  live: {
+    named: (name: string) => `Waage ${name}`,
+    kinds: {
+      none: 'kein Gewicht',
+      moving: 'bewegt sich',
+      unproved: 'kommt zur Ruhe',
+      settled: 'ruhig',
+    },
+    net: 'netto (Tara abgezogen)',
+    taken: 'schon übernommen – bitte Waage leeren',
+    empty: 'leer',
+    absent: 'nicht verbunden',
+    opening: 'wird verbunden',
+    /** Nach dem Wort, das die Waage statt eines Gewichts sagt. */
+    reasons: {
+      waiting: 'wartet auf die Waage',
+      silent: 'Die Waage antwortet nicht.',
+      unplugged: 'nicht verbunden',
+      motion: 'bewegt sich',
+      overload: 'zu schwer für diese Waage',
+      underload: 'unter null – bitte Waage nullen',
+      'out-of-range': 'außerhalb des Wägebereichs',
+      'zero-error': 'findet die Null nicht – bitte leeren und nullen',
+      'not-ready': 'noch nicht bereit',
+      'below-minimum': 'zu leicht für diese Waage',
+      'same-load': 'Ware liegt noch vom letzten Wiegen – bitte kurz anheben',
+      empty: 'leer',
+      fault: 'meldet einen Fehler',
+      'checksum-key-missing': 'verlangt eine Prüfsumme zugelassener Kassen',
+      'checksum-rejected': 'lehnt die Kasse ab',
+      'unit-not-allowed': 'wiegt nicht in Kilogramm oder Gramm',
+      'price-mismatch': 'rechnet mit einem anderen Preis',
+    } as Readonly<Record<string, string>>,
+    garbled: 'sendet Unlesbares',
+    take: 'Gewicht übernehmen',
+    takeFor: (name: string) => `Gewicht übernehmen: ${name}`,
+    zero: 'Nullen',
+    tare: 'Tara',
+    controlHint: 'Kontrollwaage: Das Gewicht wird gezählt und aufgezeichnet, nicht mit einem Preis verkauft.',
+    pickHint: 'Geeichte Waage am Packtisch: Der Marktplatz rechnet nach dem gepackten Gewicht ab.',
+  },
+  counter: {
+    mark: 'Waage',
+    markLong: 'Gewicht von der Waage',
+    fixed:
+      'Gewicht und Preis kommen von der Waage und bleiben so. Für ein anderes Gewicht die Zeile entfernen und neu wiegen.',
+    waits: 'Ware auflegen; Gewicht und Betrag kommen von der Waage.',
+    takeResult: 'Ergebnis übernehmen',
+    typed: 'Gewicht eintippen',
+    notPricing:
+      'Die verbundene Waage darf hier keinen Preis bestimmen, deshalb zeigt die Kasse ihr Gewicht nicht. Bitte ablesen und eintippen.',
+  },
+};

@@ -185,6 +185,28 @@ describe('a receipt that may have come out and is asked for once more', () => {
   });
 });
 
+describe('a till that stops before a receipt is laid out', () => {
+  it('keeps job and number of copy together', async () => {
+    const saleId = sold();
+    const never = new Promise<SignatureState>(() => undefined);
+    let asked = 0;
+    // The signature is known when the job begins, and is asked for again when its words are laid out.
+    const settled = () => ((asked += 1), asked === 1 ? Promise.resolve(outage) : never);
+    printing = createPrinting({
+      shop: trial.shop,
+      signing: { state: () => outage, settled },
+      printer: () => uri,
+      drivers: { printLabels: () => never as never, print: () => never as never },
+    });
+    void printing.printReceipt(saleId, doing());
+    await expect.poll(() => asked).toBe(2);
+    trial = trial.reopen();
+    open();
+    printing.queue.recover();
+    expect(states()).toEqual([['receipt', 'unknown', 'till-stopped', 0]]);
+  });
+});
+
 describe('a till that stops', () => {
   it('finds what was under way as unknown, and what waited as failed; nothing is printed', async () => {
     answers = [paperOut];

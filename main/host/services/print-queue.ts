@@ -32,6 +32,12 @@ export interface PrintQueueOptions {
   receipt: (receiptNo: number, copyNo: number) => Promise<PrintBody> | undefined;
 }
 
+export interface ReceiptToPrint {
+  receiptNo: number;
+  device: string;
+  operatorN: number | null;
+}
+
 export type PrintQueue = ReturnType<typeof createPrintQueue>;
 
 /** How long a paper waits for its printer by itself. After that the customer is gone. */
@@ -95,24 +101,43 @@ export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQue
       db.write('relaxed', () => beginAgain(shop, id, { from, device: uri })),
       id,
     );
-    const made = await bodyAgain(job, uri);
-    const outcome = made
-      ? await send(id, uri, { kind: job.kind, title: job.title, body: made.body })
-      : ({ outcome: 'failed', reason: 'paper-gone', device: uri, job: id } satisfies PrintOutcome);
+    return finish({ id, kind: job.kind, title: job.title, device: uri }, bodyAgain(job, uri));
+  }
+
+  interface Made {
+    body: PrintBody;
+    of: { receiptNo: number; copyNo: number } | null;
+  }
+
+  /** Sends what was laid out for a job that has begun, and writes how it ended. */
+  async function finish(
+    { id, kind, title, device }: { id: string; kind: PrintJob['kind']; title: string; device: string },
+    making: Promise<Made | undefined>,
+  ): Promise<PrintOutcome> {
+    const gone: PrintOutcome = { outcome: 'failed', reason: 'paper-gone', device, job: id };
+    // What cannot be laid out is told to whoever asked for it, and does not look as if it were being printed.
+    const made = await making.catch((error: unknown) => {
+      end(id, gone, null);
+      throw error;
+    });
+    const outcome = made ? await send(id, device, { kind, title, body: made.body }) : gone;
     end(id, outcome, made?.of ?? null);
     return outcome;
   }
 
-  /** What is printed when a job begins again: a receipt with the number of copy that it has by now, all else as it was. */
-  async function bodyAgain(job: PrintJobRow, device: string) {
-    const { id, receiptNo } = job;
-    if (receiptNo === null) return job.body === '' ? undefined : { body: JSON.parse(job.body) as PrintBody, of: null };
-    const copyNo = askPrint(shop, { receiptNo, device });
-    const of = { receiptNo, copyNo };
+  async function bodyOfReceipt(id: string, receiptNo: number, copyNo: number): Promise<Made | undefined> {
     const body = await receipt(receiptNo, copyNo);
     if (!body) return undefined;
     db.write('relaxed', () => rewriteJob(shop, id, { copyNo, body }));
-    return { body, of };
+    return { body, of: { receiptNo, copyNo } };
+  }
+
+  /** What is printed when a job begins again: a receipt with the number of copy that it has by now, all else as it was. */
+  function bodyAgain({ id, receiptNo, body }: PrintJobRow, device: string): Promise<Made | undefined> {
+    if (receiptNo === null) {
+      return Promise.resolve(body === '' ? undefined : { body: JSON.parse(body) as PrintBody, of: null });
+    }
+    return bodyOfReceipt(id, receiptNo, askPrint(shop, { receiptNo, device }));
   }
 
   return {
@@ -123,6 +148,28 @@ export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQue
       const outcome = await send(id, job.device, job);
       end(id, outcome, job.receipt);
       return outcome;
+    },
+
+    /**
+     * Prints a receipt as what it is by now: the original, or a copy. Its job and its number of copy are written together, before anything is laid
+     * out, so that a till that stops just then leaves both or neither.
+     */
+    async printReceipt({ receiptNo, device, operatorN }: ReceiptToPrint): Promise<PrintOutcome> {
+      const { id, copyNo } = db.write('relaxed', () => {
+        const copy = askPrint(shop, { receiptNo, device });
+        const of = { receiptNo, copyNo: copy };
+        const job = {
+          kind: 'receipt',
+          title: 'receipt',
+          device,
+          body: { blocks: [] },
+          receipt: of,
+          operatorN,
+        } as const;
+        return { id: beginJob(shop, job), copyNo: copy };
+      });
+      tell();
+      return finish({ id, kind: 'receipt', title: 'receipt', device }, bodyOfReceipt(id, receiptNo, copyNo));
     },
 
     /**

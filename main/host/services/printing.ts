@@ -17,7 +17,7 @@ import type { NewPrintJob } from './print-queue-rows.ts';
 import { lettersPage } from './paper-letters.ts';
 import { paperLogo } from './paper-logo.ts';
 import { type OfficeTools, printInOffice, readOfficePrinter } from './paper-office.ts';
-import { askPrint, lastCopyNo, lastCopyOut, receiptDocument } from './receipt-prints.ts';
+import { lastCopyNo, lastCopyOut, receiptDocument } from './receipt-prints.ts';
 import { readSale, type StoredSale } from './sale-rows.ts';
 import type { Signing } from './signing.ts';
 
@@ -100,10 +100,7 @@ export function createPrinting({ shop, signing, drivers, printer, office = {} }:
     await signing.settled(processNo);
     const open = queue.openOf(receiptNo);
     if (open !== null) return queue.again(open, device);
-    const copyNo = askPrint(shop, { receiptNo, device });
-    const body = await receiptBody(stored, copyNo);
-    const receipt = { receiptNo, copyNo };
-    return queue.print({ kind: 'receipt', title: 'receipt', device, body, receipt, operatorN: actor.operatorN });
+    return queue.printReceipt({ receiptNo, device, operatorN: actor.operatorN });
   }
 
   return {

@@ -4,7 +4,7 @@
  */
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { PresentPort } from '../identity.ts';
+import type { PortName, PresentPort } from '../identity.ts';
 import { hidUsages } from './hid-usages.ts';
 
 /** Where the kernel's trees are; others in tests. */
@@ -16,18 +16,19 @@ export interface LinuxRoots {
 export const linuxRoots: LinuxRoots = { sys: '/sys', dev: '/dev' };
 
 /** Terminals of the kernel's own that are no ports for devices. */
-const noPorts = /^(?:hvc|ttyGS|ttyprintk|ttynull)/;
+const noPorts = /^(?:tty\d|console$|ptmx$|hvc|ttyGS|ttyprintk|ttynull)/;
 /** Port types of the kernel's 8250 driver: 0 is a socket on the mainboard that nobody built in. */
 const noUart = '0';
 
-/** Every serial port, HID device and USB printer. Never rejects: what cannot be read is left out. */
-export async function linuxPorts(roots: LinuxRoots = linuxRoots): Promise<PresentPort[]> {
-  const [serial, hid, printers] = await Promise.all([
-    each(roots, 'tty', serialPort),
-    each(roots, 'hidraw', hidPort),
-    each(roots, 'usbmisc', printerPort),
-  ]);
-  return [...serial, ...hid, ...printers];
+/** Every serial port, HID device and USB printer, or those of one kind only. Never rejects: what cannot be read is left out. */
+export async function linuxPorts(roots: LinuxRoots = linuxRoots, only?: PortName['kind']): Promise<PresentPort[]> {
+  const readers = [
+    ['serial', 'tty', serialPort],
+    ['hid', 'hidraw', hidPort],
+    ['usb', 'usbmisc', printerPort],
+  ] as const;
+  const wanted = readers.filter(([kind]) => only === undefined || kind === only);
+  return (await Promise.all(wanted.map(([, folder, read]) => each(roots, folder, read)))).flat();
 }
 
 type ReadPort = (name: string, node: string, roots: LinuxRoots) => Promise<PresentPort | undefined>;

@@ -7,7 +7,7 @@ export type ListPorts = (kind: PortName['kind']) => Promise<readonly PresentPort
 
 /** What is plugged into this machine. */
 export const presentPorts: ListPorts = async (kind) => {
-  if (process.platform === 'linux') return (await linuxPorts()).filter(({ transport }) => transport === kind);
+  if (process.platform === 'linux') return linuxPorts(undefined, kind);
   if (kind === 'serial') return listedSerialPorts();
   return kind === 'hid' ? listedHidDevices() : [];
 };

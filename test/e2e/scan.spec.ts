@@ -1,4 +1,6 @@
 /** Scanner and person share one keyboard: each is heard for what it is, at every pace and in every layout. */
+import { spawnSync } from 'node:child_process';
+
 import type { Page } from '@playwright/test';
 
 import { gtinCheckDigit } from '#domain/check-digit.ts';
@@ -11,6 +13,8 @@ import { expect, test } from './till-test.ts';
 const quick = timing('scanner-quick');
 const slow = timing('scanner-slow');
 const person = timing('person-quick');
+/** Without zbarimg the codes on the screen are not read back. */
+const zbar = spawnSync('zbarimg', ['--version']).status === 0;
 
 /** Gaps in the timing of the person from which on several different words are typed. */
 const starts = [0, 17, 43, 71, 104, 150, 199];
@@ -173,17 +177,35 @@ test('what was read is named where it is of no use', async ({ page, till, shop }
   await expect(basket(page)).toContainText('Bereit zum Scannen');
 });
 
+const signs = '10zy-/:;=_?\u001d210123456789';
+
 async function section(page: Page): Promise<void> {
   await go(page, 'Einstellungen');
   await page.getByRole('link', { name: 'Scanner', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Scanner einrichten' })).toBeVisible();
 }
 
+test('the test codes on the screen are read by zbar', async ({ page, till, shop }) => {
+  test.skip(!zbar, 'needs zbarimg');
+  await shop.call('host.info', {});
+  await enter(page, till.address());
+  await section(page);
+  const panel = page.getByRole('region', { name: 'Scanner einrichten' });
+  await panel.getByRole('button', { name: 'Einrichtung starten' }).click();
+  for (const [name, code] of [
+    ['Testcode GS1-128', signs],
+    ['Testcode EAN-13', '4012345678901'],
+  ] as const) {
+    const input = await panel.getByRole('img', { name }).screenshot();
+    const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', 'png:-'], { input });
+    expect(stdout.toString().trim()).toBe(code);
+  }
+});
+
 test('the till learns a scanner from three scans, and names what it does wrong', async ({ page, till, shop }) => {
   await enter(page, till.address());
   await section(page);
   const panel = page.getByRole('region', { name: 'Scanner einrichten' });
-  const signs = '10zy-/:;=_?\u001d210123456789';
 
   await test.step('a person typing is charted and is no scan', async () => {
     await panel.getByRole('button', { name: 'Einrichtung starten' }).click();

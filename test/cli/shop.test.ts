@@ -260,7 +260,7 @@ test('a test page goes to a printer on the network; what is none is refused', as
   closed.close();
   const off = await json(`devices test tcp://127.0.0.1:${port}`);
   expect(off.code).toBe(1);
-  expect(jsonOf(off)).toMatchObject({ outcome: 'failed', reason: 'printer-off' });
+  expect(jsonOf(off)).toMatchObject({ print: { outcome: 'failed', reason: 'printer-off' } });
   const none = await json('devices test toaster');
   expect(none.code).toBe(1);
   expect(jsonOf(none)).toMatchObject({ error: { reason: 'bad-printer-address' } });

@@ -10,6 +10,7 @@ import { Dialog } from '#renderer/parts/dialog.tsx';
 import { Message } from '#renderer/parts/message.tsx';
 import { Money } from '#renderer/parts/money.tsx';
 import { NumberEntry } from '#renderer/parts/number-entry.tsx';
+import { Spaced } from '#renderer/parts/pane.tsx';
 import { counterText } from '#renderer/text/counter.ts';
 import { useLanguage, useText } from '#renderer/text/language.tsx';
 import { weighingText } from '#renderer/text/weighing.ts';
@@ -63,7 +64,6 @@ export function LineDialog({
         </>
       }
     >
-      <LotOfLine line={line} />
       {follows || fixed ? (
         <Message kind="info">
           {follows ? text.follows : line.totalSource === 'scale' ? scale.fixed : text.fixed}
@@ -93,6 +93,7 @@ export function LineDialog({
           </p>
         </>
       )}
+      <LotOfLine line={line} />
     </Dialog>
   );
 }
@@ -104,9 +105,9 @@ function LotOfLine({ line: { lot } }: { line: BasketLineView }): ReactNode {
   const passed = passedDate(lot, useShopDay());
   if (!lot) return null;
   return (
-    <>
+    <Spaced>
       <p>{`${words.lot.title}: ${lotWords(words, lot, language).join(' · ')}`}</p>
       {passed ? <Message kind="warning">{words.passed[passed.date](labelDay(passed.day, language))}</Message> : null}
-    </>
+    </Spaced>
   );
 }

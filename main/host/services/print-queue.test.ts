@@ -85,6 +85,15 @@ describe('a paper that came out', () => {
   });
 });
 
+describe('a till that runs for days', () => {
+  it('forgets what was settled without being started again', async () => {
+    await printing.print(note);
+    trial.wait(30 * 3_600_000);
+    await printing.print(note);
+    expect(trial.shop.db.rows('SELECT state FROM print_job')).toEqual([{ state: 'printed' }]);
+  });
+});
+
 describe('a receipt that failed', () => {
   it('is printed once more as the original, when a person asks', async () => {
     answers = [paperOut];

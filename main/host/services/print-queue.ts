@@ -42,6 +42,8 @@ export type PrintQueue = ReturnType<typeof createPrintQueue>;
 
 /** How long a paper waits for its printer by itself. After that the customer is gone. */
 const longestWaitMs = 15 * 60_000;
+/** A till may run for weeks. */
+const pruneEveryMs = 6 * 60 * 60_000;
 const settledKeptMs = 24 * 60 * 60_000;
 const unsettledKeptMs = 7 * 24 * 60 * 60_000;
 /** Only these say that nothing came out. */
@@ -50,6 +52,7 @@ const nothingOut: readonly JobState[] = ['failed', 'queued'];
 export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQueueOptions) {
   const { db } = shop;
   const listeners = new Set<() => void>();
+  let prunedMs = shop.nowMs();
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
@@ -75,8 +78,16 @@ export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQue
     db.write('relaxed', () => {
       endJob(shop, id, outcome);
       if (of) endPrint(shop, { ...of, outcome });
+      if (shop.nowMs() - prunedMs > pruneEveryMs) prune();
     });
     tell();
+  }
+
+  /** Inside a write. */
+  function prune(): void {
+    prunedMs = shop.nowMs();
+    const before = (ms: number): string => new Date(prunedMs - ms).toISOString();
+    pruneJobs(shop, { settledBefore: before(settledKeptMs), askedBefore: before(unsettledKeptMs) });
   }
 
   /** @throws Failure `not-found` */
@@ -262,8 +273,7 @@ export function createPrintQueue({ shop, drivers, elsewhere, receipt }: PrintQue
           endJob(shop, id, outcome);
           if (receiptNo !== null && copyNo !== null) endPrint(shop, { receiptNo, copyNo, outcome });
         }
-        const before = (ms: number): string => new Date(shop.nowMs() - ms).toISOString();
-        pruneJobs(shop, { settledBefore: before(settledKeptMs), askedBefore: before(unsettledKeptMs) });
+        prune();
       });
       tell();
     },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { constants } from 'node:fs';
-import { access, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { constants, openSync } from 'node:fs';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,9 +51,10 @@ function watch(protocol: ScaleProtocol, readable: Readable, writable: Writable) 
   };
 }
 
-async function openPort(link: string): Promise<ReadStream & Writable> {
-  const handle = await open(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
-  const port = new ReadStream(handle.fd) as ReadStream & Writable;
+function openPort(link: string): ReadStream & Writable {
+  // A number, not a handle: the stream closes it, and a handle that is thrown away would close it too.
+  const fd = openSync(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
+  const port = new ReadStream(fd) as ReadStream & Writable;
   toRelease.push(() => port.destroy());
   port.on('error', () => undefined);
   return port;
@@ -67,7 +68,7 @@ describe.skipIf(!socat)(`a scale on a pseudo terminal${socat ? '' : ' (skipped: 
       toRelease.push(() => simulator.close());
       const line = await linkAsScale(simulator, path.join(folder, 'scale'));
       toRelease.push(line.close);
-      const port = await openPort(path.join(folder, 'scale'));
+      const port = openPort(path.join(folder, 'scale'));
       const till = watch(protocol, port, port);
       await expect.poll(till.usable, { timeout: 10_000 }).toBe(1_235_000);
       simulator.put({ moving: true });
@@ -86,14 +87,14 @@ describe.skipIf(!socat)(`a scale on a pseudo terminal${socat ? '' : ' (skipped: 
     toRelease.push(() => simulator.close());
     const line = await linkAsScale(simulator, link);
     toRelease.push(line.close);
-    const first = await openPort(link);
+    const first = openPort(link);
     const till = watch('8217', first, first);
     await expect.poll(till.usable, { timeout: 10_000 }).toBe(250_000);
     first.destroy();
     await expect
       .poll(
         async () => {
-          const again = await openPort(link).catch(() => undefined);
+          const again = openPort(link).catch(() => undefined);
           if (!again) return undefined;
           const other = watch('8217', again, again);
           for (let tries = 0; tries < 50 && other.usable() === undefined; tries += 1)

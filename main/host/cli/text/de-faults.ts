@@ -98,6 +98,11 @@ export const reasons: Readonly<Record<string, string>> = {
   'bad-printer-address': 'Das ist keine Adresse eines Druckers. Beispiel: tcp://192.168.1.50:9100',
   'device-program-fault':
     'Beim Bedienen des Gerätes trat ein Programmfehler auf. Die Kasse versucht es weiter; bitte melden, wenn es so bleibt.',
+  'no-label-printer':
+    'Es ist kein Etikettendrucker eingerichtet. Unter Geräte kann einer gewählt werden; Bögen für einen Bürodrucker gehen immer.',
+  'too-many-labels': 'So viele Etiketten auf einmal gehen nicht: höchstens 2000. Bitte in mehreren Teilen drucken.',
+  'no-label-sheet': 'Für ein PDF braucht es einen Etikettenbogen. Bitte einen aus der Liste wählen.',
+  'logo-broken': 'Dieses Bild kam nicht heil an. Bitte noch einmal wählen.',
   'bad-device-address':
     'Das ist keine Adresse eines solchen Gerätes. Welche es gibt, steht im Handbuch unter „Geräte“.',
   'keyboard-has-no-driver':

@@ -93,6 +93,11 @@ export const reasons: Readonly<Record<string, string>> = {
   'bad-printer-address': 'This is no address of a printer. Example: tcp://192.168.1.50:9100',
   'device-program-fault':
     'A program fault occurred while the device was served. The till keeps trying; please report it if it stays like this.',
+  'no-label-printer':
+    'No label printer is set up. One can be chosen under Devices; sheets for an office printer always work.',
+  'too-many-labels': 'That is too many labels at once: 2000 at most. Please print them in several parts.',
+  'no-label-sheet': 'A PDF needs a sheet of labels. Please choose one of the list.',
+  'logo-broken': 'This picture did not arrive whole. Please choose it again.',
   'bad-device-address': 'This is no address of such a device. The handbook lists them under “Geräte”.',
   'keyboard-has-no-driver':
     'A scanner that types like a keyboard can only be tried in the window of the till: Settings → Scanner.',

@@ -15,6 +15,9 @@ export interface BootOptions {
   silenceMs: number;
 }
 
+/** The machine must not outlive whoever waits for it. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export type MachineEnd = { kind: 'ended'; code: number | null; words: string } | { kind: 'stopped'; why: string };
 
 /**
@@ -46,6 +49,8 @@ export function bootMachine(options: BootOptions): Promise<MachineEnd> {
   };
   const limit = setTimeout(() => stop(`it took longer than ${limitMs / 1000} s`), limitMs);
   const silence = setTimeout(() => stop(`it said nothing for ${silenceMs / 1000} s`), silenceMs);
+  const interrupted = (): void => stop('it was interrupted');
+  for (const signal of signals) process.once(signal, interrupted);
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
   createInterface({ input: child.stdout }).on('line', (line) => {
     silence.refresh();
@@ -55,6 +60,7 @@ export function bootMachine(options: BootOptions): Promise<MachineEnd> {
     const end = (result: MachineEnd): void => {
       clearTimeout(limit);
       clearTimeout(silence);
+      for (const signal of signals) process.off(signal, interrupted);
       resolve(stopped === undefined ? result : { kind: 'stopped', why: stopped });
     };
     child.on('error', (error) => end({ kind: 'stopped', why: error.message }));

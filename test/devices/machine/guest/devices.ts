@@ -120,7 +120,13 @@ export const printer = createDevice(
   () => deviceFile('/dev/g_printer0'),
 );
 
-export const allDevices: readonly Device[] = [hidScanner, hidScale, lineScanner, lineScale, printer];
+export const linePrinter = createDevice(
+  'serial:usb-04B8:0202:LP1?profile=epson-80',
+  { vendorId: '04b8', productId: '0202', serialNumber: 'LP1', product: 'CDC printer', function: 'acm.printer' },
+  line,
+);
+
+export const allDevices: readonly Device[] = [hidScanner, hidScale, lineScanner, lineScale, printer, linePrinter];
 
 function reports(gadget: Gadget): DeviceFile {
   const [, minor] = gadget.read('dev').split(':');

@@ -1,7 +1,7 @@
 /** The inside of the printer that is plugged in: takes what comes, answers, and keeps what stands on its paper. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { createSimulatedPrinter, type PrinterBehaviour } from '#drivers/printer/simulated-printer.ts';
-import { printer } from './devices.ts';
+import type { Device } from './devices.ts';
 
 export interface Printing {
   behave(behaviour: PrinterBehaviour): void;
@@ -12,8 +12,8 @@ export interface Printing {
   takePaper(): Buffer;
 }
 
-/** Works as the printer while `work` goes on; the cable may be pulled and put back meanwhile. */
-export async function printing(work: (inside: Printing) => Promise<void>): Promise<void> {
+/** Works as this printer while `work` goes on; the cable may be pulled and put back meanwhile. */
+export async function printing(printer: Device, work: (inside: Printing) => Promise<void>): Promise<void> {
   let behaviour: PrinterBehaviour = {};
   let stopped = false;
   let over = false;

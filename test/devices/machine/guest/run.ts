@@ -7,7 +7,7 @@ import { hidScaleCases } from './cases/hid-scale.ts';
 import { hidScannerCases } from './cases/hid-scanner.ts';
 import { lineScaleCases } from './cases/line-scale.ts';
 import { lineScannerCases } from './cases/line-scanner.ts';
-import { printerCases } from './cases/printer.ts';
+import { linePrinterCases, printerCases } from './cases/printer.ts';
 import { replugCases } from './cases/replugs.ts';
 
 // Written at once: the machine is switched off when this program ends.
@@ -23,6 +23,7 @@ const all = [
   ...hidScaleCases,
   ...lineScaleCases,
   ...printerCases,
+  ...linePrinterCases,
   ...replugCases((text) => tell({ kind: 'noted', text })),
 ];
 const words = process.env['ONLY'] ?? '';

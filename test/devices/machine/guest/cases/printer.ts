@@ -8,7 +8,7 @@ import { TransportFault } from '#drivers/transport/transport.ts';
 import { openUsbPrinter } from '#drivers/transport/usb-printer.ts';
 import { portOf } from '../bench.ts';
 import { about } from '../cases.ts';
-import { printer } from '../devices.ts';
+import { linePrinter, printer } from '../devices.ts';
 import { printing, type Printing } from '../printing.ts';
 import { startTill, type Till } from '../till.ts';
 import { patienceMs, until } from '../until.ts';
@@ -24,11 +24,14 @@ const receipt: readonly PaperBlock[] = [
 const profile = printerProfile('epson-80');
 const bytes = Buffer.from(profile ? encodePaper(receipt, profile) : []);
 
-async function plugged(work: (till: Till, inside: Printing) => Promise<void>): Promise<void> {
+async function plugged(
+  work: (till: Till, inside: Printing) => Promise<void>,
+  device: typeof printer = printer,
+): Promise<void> {
   using till = startTill();
-  await printer.plug();
-  await until('the system sees the printer', () => portOf(printer), 10_000);
-  await printing((inside) => work(till, inside));
+  await device.plug();
+  await until('the system sees the printer', () => portOf(device), 10_000);
+  await printing(device, (inside) => work(till, inside));
 }
 
 /** Bytes for a job that is far longer than what cable and kernel hold. */
@@ -139,6 +142,32 @@ export const printerCases = about('a USB printer', (it) => {
       assert.deepEqual(await till.print(uri, receipt), { outcome: 'failed', reason: 'printer-hangs' });
       assert.equal(inside.takePaper().length, 0);
     }));
+});
+
+export const linePrinterCases = about('a printer on a USB line', (it) => {
+  it('prints a receipt byte for byte, and says so', () =>
+    plugged(async (till, inside) => {
+      assert.deepEqual(await till.print(linePrinter.uri, receipt), { outcome: 'printed', reason: null });
+      assert.ok(inside.takePaper().equals(bytes));
+    }, linePrinter));
+
+  it('that is unplugged in the middle of a job leaves it unknown, and prints the next one only', () =>
+    plugged(async (till, inside) => {
+      const job = till.ask({ ...longJob, uri: linePrinter.uri });
+      await until('the job has begun', () => inside.took > 2000);
+      inside.stop(true);
+      linePrinter.unplug();
+      const begun = performance.now();
+      const answer = await job;
+      assert.ok(performance.now() - begun < patienceMs);
+      assert.partialDeepStrictEqual(answer, { end: { outcome: 'unknown', reason: 'connection-lost' } });
+      await linePrinter.plug();
+      await until('the system sees the printer', () => portOf(linePrinter));
+      inside.takePaper();
+      inside.stop(false);
+      assert.deepEqual(await till.print(linePrinter.uri, receipt), { outcome: 'printed', reason: null });
+      assert.ok(inside.takePaper().equals(bytes));
+    }, linePrinter));
 });
 
 /** Looks at files again and again, and gives how long the slowest look took. */

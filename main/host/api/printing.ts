@@ -58,13 +58,12 @@ export function printingHandlers({
     },
     'printing.logo': () => logo.show(dots()),
     'printing.setLogo': async (picture, call) => {
-      await logo.set(picture);
-      shop.db.write('durable', () => shop.journal('logo-changed', call.context.actor(), { width: picture.width }));
+      const { width } = picture;
+      await logo.set(picture, () => shop.journal('logo-changed', call.context.actor(), { width }));
       return logo.show(dots());
     },
     'printing.removeLogo': (_input, call) => {
-      logo.remove();
-      shop.db.write('durable', () => shop.journal('logo-changed', call.context.actor(), { width: 0 }));
+      logo.remove(() => shop.journal('logo-changed', call.context.actor(), { width: 0 }));
       return logo.show(dots());
     },
   };

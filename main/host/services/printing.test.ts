@@ -10,6 +10,7 @@ import { verifyJournal } from '#host/database/journal.ts';
 import { readSetting, writeSettings } from '#host/settings.ts';
 import { trialShop, type TrialShop } from '#test/fixtures/trial-shop.ts';
 import { counterState, scan } from './baskets.ts';
+import { paperLogo } from './paper-logo.ts';
 import { checkPrinterName, createPrinting, namedProfiles, type Printing } from './printing.ts';
 import { pay } from './sales.ts';
 import { showSale } from './sale-views.ts';
@@ -220,7 +221,10 @@ describe('the shop’s wishes', () => {
     expect(raw[0]?.[0]).toMatchObject({ type: 'picture', width: 64, height: 16 });
     expect((await printing.logo.show(384)).picture).not.toBeNull();
     await expect(printing.logo.set({ width: 64, height: 17, grey })).rejects.toMatchObject({ code: 'refused' });
+    // A till that starts anew, also from a backup, has it still.
+    expect((await paperLogo(trial.shop.db).show(576)).width).toBe(64);
     printing.logo.remove();
+    expect(await paperLogo(trial.shop.db).show(576)).toMatchObject({ picture: null });
     expect((await printing.logo.show(384)).picture).toBeNull();
   });
 });

@@ -43,7 +43,7 @@ export interface AboutPaper {
 /** Everything that puts the shop's paper on a printer or shows it. */
 export function createPrinting({ shop, signing, drivers, printer, office = {} }: PrintingOptions) {
   const { db } = shop;
-  const logo = paperLogo(shop.folder);
+  const logo = paperLogo(db);
   const queue = createPrintQueue({
     shop,
     drivers,

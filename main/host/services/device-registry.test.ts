@@ -106,6 +106,17 @@ describe('the devices of a shop', () => {
     expect(change('zvt://10.0.0.6:20007')).toBe('zvt://10.0.0.6:20007');
   });
 
+  it('take what was said of one scale for no other that is put in its place', () => {
+    const devices = registry();
+    const answers = { calibratedUntil: 2027 };
+    const at = (address: string, line: string): string => `serial:${address}?protocol=8217&line=${line}`;
+    const uri = at('/dev/ttyUSB0', '7E1');
+    const { id } = devices.add({ class: 'scale', uri, options: { answers, answeredBy: 'Anna', note: 1 } }, doing());
+    const change = (wanted: string) => devices.change({ id: id ?? '', uri: wanted }, doing()).options;
+    expect(change(at('/dev/ttyUSB0', '8N1'))).toMatchObject({ answers });
+    expect(change(at('/dev/ttyUSB1', '8N1'))).toEqual({ note: 1 });
+  });
+
   it('are several scanners, but one label printer, display and terminal', () => {
     const devices = registry();
     const options = {};

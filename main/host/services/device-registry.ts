@@ -250,7 +250,7 @@ export function deviceRegistry(
         throw failure('conflict', { what: 'device', id: shownUri(uri) });
       // A name that nobody gave follows the address.
       const name = input.name ?? (before.name === usualName(before.uri) ? usualName(uri) : before.name);
-      const device = { ...before, id, uri, name, options: input.options ?? before.options };
+      const device = { ...before, id, uri, name, options: input.options ?? optionsAt(before, uri) };
       return changed({ ...doing, kind: 'device-changed', body: { class: device.class, uri: shownUri(uri) } }, () => {
         write(device);
         return viewOf(device);
@@ -271,6 +271,15 @@ export function deviceRegistry(
       );
     },
   };
+}
+
+/**
+ * What is kept of a device whose address changes. What was said of one scale, its calibration before all, holds for no other: FISCAL(§33(1) MessEG).
+ */
+function optionsAt(before: ChosenDevice, uri: string): Options {
+  if (before.class !== 'scale' || addressOf(before.uri) === addressOf(uri)) return before.options;
+  const { answers: _answers, answeredAt: _at, answeredBy: _by, ...rest } = before.options;
+  return rest;
 }
 
 /** An address without its options. */

@@ -55,6 +55,7 @@ export function createDrivers(options: DriversOptions): Drivers {
   const link = linkDrivers(options);
   const known = new Map<string, DeviceState>();
   const listeners = new Set<(state: DeviceState) => void>();
+  const rolls = new Map<string, Promise<Answer | NoAnswer>>();
   let kept: readonly HeldDevice[] = [];
   let once: readonly HeldDevice[] = [];
   let watcher: NodeJS.Timeout | undefined;
@@ -123,7 +124,12 @@ export function createDrivers(options: DriversOptions): Drivers {
     },
     async printLabels({ uri, bytes, labels }) {
       const base64 = Buffer.from(bytes).toString('base64');
-      const answer = await link.ask({ kind: 'label', uri, base64, labels }, { limitMs: longestLabelJobMs });
+      // One after the other, as the driver prints them: the time of a roll begins when the one before it is out.
+      const before: Promise<unknown> = rolls.get(uri) ?? Promise.resolve();
+      const asked = before.then(() => link.ask({ kind: 'label', uri, base64, labels }, { limitMs: longestLabelJobMs }));
+      rolls.set(uri, asked);
+      const answer = await asked;
+      if (rolls.get(uri) === asked) rolls.delete(uri);
       return outcomeOf(answer, { class: 'label', uri });
     },
     check,

@@ -27,7 +27,7 @@ export function ReceiptDialog({ saleId, onClose }: { saleId: string | null; onCl
   async function run(): Promise<void> {
     const outcome = sale === null ? undefined : await print.run({ saleId: sale });
     if (!outcome) return;
-    notice(outcome);
+    notice(outcome, sale === null ? undefined : { saleId: sale });
     picture.reload();
     words.reload();
   }

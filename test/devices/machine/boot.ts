@@ -51,6 +51,7 @@ export function bootMachine(options: BootOptions): Promise<MachineEnd> {
   const silence = setTimeout(() => stop(`it said nothing for ${silenceMs / 1000} s`), silenceMs);
   const interrupted = (): void => stop('it was interrupted');
   for (const signal of signals) process.once(signal, interrupted);
+  process.once('exit', interrupted);
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
   createInterface({ input: child.stdout }).on('line', (line) => {
     silence.refresh();
@@ -60,7 +61,7 @@ export function bootMachine(options: BootOptions): Promise<MachineEnd> {
     const end = (result: MachineEnd): void => {
       clearTimeout(limit);
       clearTimeout(silence);
-      for (const signal of signals) process.off(signal, interrupted);
+      for (const signal of [...signals, 'exit']) process.off(signal, interrupted);
       resolve(stopped === undefined ? result : { kind: 'stopped', why: stopped });
     };
     child.on('error', (error) => end({ kind: 'stopped', why: error.message }));

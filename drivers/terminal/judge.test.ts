@@ -48,3 +48,16 @@ test('another number than that of the payment before is ours when amount and tim
   expect(judged(before, { ...paid, receiptNo: '0008', amount: 1 })).toMatchObject({ reason: 'amount-differs' });
   expect(judged(before, { ...paid, receiptNo: '0008', time: '090000' })).toMatchObject({ reason: 'time-differs' });
 });
+
+test('an answer that may be of a payment a person decided about is no proof, however well amount and time fit', () => {
+  const before = { traceNo: null, receiptNo: '0007', date: '1125', time: '090000', disputed: true };
+  expect(judged(before, { ...paid, receiptNo: '0008' })).toMatchObject({
+    outcome: 'unknown',
+    reason: 'earlier-in-doubt',
+  });
+  const nothingKnown = { traceNo: null, receiptNo: null, date: null, time: null, disputed: true };
+  expect(judged(nothingKnown, paid)).toMatchObject({ outcome: 'unknown', reason: 'earlier-in-doubt' });
+  const known = { ...paid, receiptNo: '0008' };
+  const ask = { kind: 'pay', attempt: 'a', amount: 1234, before } as const;
+  expect(judgeRecovered(ask, { status: known, slips: [], known, startedAt })).toMatchObject({ outcome: 'confirmed' });
+});

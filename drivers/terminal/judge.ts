@@ -55,8 +55,9 @@ export function judgeRecovered(ask: MoneyAsk, { status, slips, known, startedAt 
   if (!ours && before && isBefore && atOtherTime(status, before)) return unknown('time-differs');
   const isOriginal = reverses !== null && status.receiptNo !== null && Number(status.receiptNo) === Number(reverses);
   // It has done nothing since: ours never began. No slip of that older one is handed on.
-  if (!ours && (isBefore || isOriginal))
-    return { outcome: 'refused', reason: 'not-carried-out', detail: null, slips: [] };
+  if (!ours && isBefore) return { outcome: 'refused', reason: 'not-carried-out', detail: null, slips: [] };
+  // There are terminals that give a reversal the number of what it takes back.
+  if (!ours && (isOriginal || before?.disputed)) return unknown('earlier-in-doubt');
   if (status.amount === null) return unknown('terminal-does-not-tell');
   if (status.amount !== ask.amount) return unknown('amount-differs');
   if (!ours) {

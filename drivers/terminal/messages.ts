@@ -9,6 +9,8 @@ export interface TerminalNumbers {
   time: string | null;
   /** How far the terminal's clock was from ours when it confirmed this one, in minutes; negative when it was behind. Null where nobody knows. */
   clockOff?: number | null;
+  /** A person decided about a later one: the terminal's last transaction may be that one, so neither amount nor time make it ours. */
+  disputed?: boolean;
 }
 
 export type TerminalAsk =

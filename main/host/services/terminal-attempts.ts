@@ -132,16 +132,25 @@ function endDetail(text: string): EndDetail {
 /** Clocks of terminals are set now and then. */
 const clockHoldsMs = 24 * 60 * 60_000;
 
-/** The numbers of the newest transaction that a terminal confirmed; null where none is known. */
+/**
+ * The numbers of the newest transaction that a terminal confirmed, and whether a person decided about a later one; null where nothing is known.
+ */
 export function lastNumbers({ db, nowMs }: Shop, device: string): TerminalNumbers | null {
-  const row = db.row<{ detail: string; at_ms: number }>(
-    `SELECT detail, at_ms FROM payment_attempt WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND source = 'terminal' AND device = ?
-     ORDER BY n DESC LIMIT 1`,
+  const row = db.row<{ n: number; detail: string; at_ms: number }>(
+    `SELECT n, detail, at_ms FROM payment_attempt
+     WHERE attempt_id IS NOT NULL AND state = 'confirmed' AND source = 'terminal' AND device = ? ORDER BY n DESC LIMIT 1`,
     device,
   );
-  if (!row) return null;
+  const disputed =
+    db.row(
+      `SELECT 1 FROM payment_attempt WHERE attempt_id IS NOT NULL AND source = 'manual' AND device = ? AND n > ?`,
+      device,
+      row?.n ?? 0,
+    ) !== undefined;
+  if (!row) return disputed ? { traceNo: null, receiptNo: null, date: null, time: null, disputed } : null;
   const { traceNo = null, receiptNo = null, date = null, time = null, clockOff = null } = endDetail(row.detail);
-  return { traceNo, receiptNo, date, time, clockOff: nowMs() - row.at_ms < clockHoldsMs ? clockOff : null };
+  const known = nowMs() - row.at_ms < clockHoldsMs ? clockOff : null;
+  return { traceNo, receiptNo, date, time, clockOff: known, ...(disputed ? { disputed } : {}) };
 }
 
 /** A sale's payment that the terminal made and has not taken back. */

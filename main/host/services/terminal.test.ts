@@ -12,6 +12,7 @@ import {
 } from '#test/fixtures/trial-terminal.ts';
 import { verifyJournal } from '../database/journal.ts';
 import { pay } from './sales.ts';
+import { lastNumbers } from './terminal-attempts.ts';
 import { slipBlocks, slipsOf } from './terminal-slips.ts';
 
 describe('a card payment', () => {
@@ -108,6 +109,10 @@ describe('an unclear payment', () => {
     expect(() => begin(of, { price: 55 })).toThrow();
     of.desk.decide({ attempt, happened: true, reason: 'Beleg am Terminal' }, { actor: of.trial.actor });
     expect(states(of)).toEqual(['asked', 'unknown', 'confirmed by hand']);
+    // What the terminal names as its last may be this one, also when the next payment breaks off.
+    const device = of.trial.shop.db.row<{ device: string }>('SELECT device FROM payment_attempt')?.device ?? '';
+    expect(lastNumbers(of.trial.shop, device)).toMatchObject({ disputed: true, receiptNo: null });
+    expect(lastNumbers(of.trial.shop, 'zvt://another')).toBeNull();
     expect(sales(of)).toHaveLength(1);
     expect(() => of.desk.decide({ attempt, happened: true, reason: 'noch einmal' }, { actor: of.trial.actor })).toThrow(
       expect.objectContaining({ data: { reason: 'payment-settled' } }),

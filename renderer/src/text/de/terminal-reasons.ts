@@ -47,6 +47,8 @@ export const terminalReasons: Readonly<Record<string, string>> = {
   'amount-differs': 'Das Terminal nennt einen anderen Betrag als die Kasse.',
   'terminal-does-not-tell': 'Das Terminal gibt keine Auskunft über seine letzte Zahlung.',
   'other-transaction': 'Das Terminal hat inzwischen etwas anderes gebucht.',
+  'earlier-in-doubt':
+    'Über die Zahlung davor hat ein Mensch entschieden. Die letzte Zahlung, die das Terminal nennt, kann auch jene sein.',
   'time-unknown': 'Das Terminal nennt zu seiner letzten Zahlung keine Uhrzeit.',
   'time-differs':
     'Die letzte Zahlung am Terminal ist von einer anderen Uhrzeit. Vielleicht geht seine Uhr falsch, vielleicht war es eine andere Zahlung.',

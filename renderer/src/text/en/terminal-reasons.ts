@@ -46,6 +46,8 @@ export const terminalReasons: Readonly<Record<string, string>> = {
   'amount-differs': 'The terminal names another amount than the till.',
   'terminal-does-not-tell': 'The terminal does not tell about its last payment.',
   'other-transaction': 'The terminal has booked something else meanwhile.',
+  'earlier-in-doubt':
+    'A person decided about the payment before. The last payment that the terminal names may be that one.',
   'time-unknown': 'The terminal names no time of its last payment.',
   'time-differs':
     'The last payment at the terminal is of another time. Its clock may be wrong, or it was another payment.',

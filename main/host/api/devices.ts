@@ -1,5 +1,6 @@
 import type { Table } from '#contract/table.ts';
 import { type Handlers, wholeState } from '#contract/wire/handlers.ts';
+import type { DeviceView } from '#contract/methods/devices.ts';
 import type { PrintOutcome } from '#contract/methods/values.ts';
 import type { Language } from '#domain/money.ts';
 import type { Drivers } from '../drivers/supervisor.ts';
@@ -48,8 +49,15 @@ export function deviceHandlers(api: DeviceApi): Pick<Handlers<Table, Context>, N
     },
     'devices.kinds': () => deviceKinds(),
     'devices.live': (input) => liveDevice({ drivers, events, tryOut: registry.tryOut }, input),
-    'devices.add': (input, call) => registry.add(input, doing(call, 'devices.add')),
-    'devices.change': (input, call) => registry.change(input, doing(call, 'devices.change')),
+    'devices.add': (input, call) =>
+      registry.add({ ...input, options: withoutAnswers(input.options) }, doing(call, 'devices.add')),
+    'devices.change'(input, call) {
+      const options = input.options && {
+        ...withoutAnswers(input.options),
+        ...onlyAnswers(registry.optionsAt(input.id, input.uri)),
+      };
+      return registry.change({ ...input, options }, doing(call, 'devices.change'));
+    },
     'devices.remove': (input, call) => registry.remove(input, doing(call, 'devices.remove')),
     'devices.test': (input, call) =>
       testDevice(
@@ -74,4 +82,17 @@ function realUri(registry: DeviceRegistry, uri: string): string {
   const shown = registry.list().find((device) => device.uri === uri);
   const real = shown && registry.of(shown.class).find((device) => shownUri(device.uri) === uri);
   return real?.uri ?? uri;
+}
+
+type Options = DeviceView['options'];
+
+/** What the scale assistant keeps with a scale; it comes only through `scales.save`, which writes down who said it. FISCAL(§33(1) MessEG) */
+const assistantKeys: ReadonlySet<string> = new Set(['answers', 'answeredAt', 'answeredBy']);
+
+function withoutAnswers(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([key]) => !assistantKeys.has(key)));
+}
+
+function onlyAnswers(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([key]) => assistantKeys.has(key)));
 }

@@ -24,3 +24,13 @@ test('a password is not shown, and comes back by itself', () => {
   expect(withSecretsOf(real, encodeURI(shown))).toBe(real);
   expect(withSecretsOf('tcp://10.0.0.5', 'tcp://10.0.0.6')).toBe('tcp://10.0.0.6');
 });
+
+test.each([
+  ['zvt://10.0.0.9?password=123456', 'zvt://10.0.0.9?password=…'],
+  ['zvt://10.0.0.9?x=1&PASSWORD=123456', 'zvt://10.0.0.9?x=1&password=…'],
+  ['zvt://10.0.0.9?p%61ssword=123456', 'zvt://10.0.0.9?password=…'],
+  ['zvt://10.0.0.9?%zz=1&password=123456', 'zvt://10.0.0.9?%zz=1&password=…'],
+  ['tcp://10.0.0.5:9100?profile=epson-80', 'tcp://10.0.0.5:9100?profile=epson-80'],
+])('no way to write it lets a password be shown: %s', (uri, shown) => {
+  expect(shownUri(uri)).toBe(shown);
+});

@@ -58,7 +58,18 @@ export function usualName(uri: string): string {
 
 /** A name without what must not be shown, such as the password of a terminal. */
 export function shownUri(uri: string): string {
-  return uri.replace(/([?&]password=)[^&]*/i, '$1…');
+  return uri.replace(/([?&])([^=&]+)=[^&]*/g, (option: string, sign: string, name: string) =>
+    nameOf(name) === 'password' ? `${sign}password=…` : option,
+  );
+}
+
+/** An option's name as it is meant, however it was written. */
+function nameOf(written: string): string {
+  try {
+    return decodeURIComponent(written.replaceAll('+', ' ')).trim().toLowerCase();
+  } catch {
+    return written.toLowerCase();
+  }
 }
 
 /** An address that a window sends back, with the password in place of the mark that it was shown. */

@@ -235,6 +235,12 @@ export function deviceRegistry(
       );
     },
 
+    /** The options that still hold for a device under an address. @throws Failure `not-found` */
+    optionsAt(id: string, uri: string | undefined): Options {
+      const before = byId(id);
+      return uri === undefined ? before.options : optionsAt(before, withSecretsOf(before.uri, uri));
+    },
+
     /** @throws Failure `not-found`; `refused` for a bad name or one that another device has. */
     change(
       {

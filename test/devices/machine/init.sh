@@ -1,7 +1,7 @@
 #!/bin/busybox sh
 # The first process of the machine: loads the modules, steps into the host's files and runs the tests there. When it ends, so does the machine.
 . /settings
-for applet in mount insmod chroot stty poweroff; do alias $applet="/bin/busybox $applet"; done
+for applet in mkdir mount insmod chroot stty poweroff; do alias $applet="/bin/busybox $applet"; done
 
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
@@ -13,8 +13,11 @@ done </modules/order
 # The host's files cannot be changed from in here; what the tests write is gone with the machine.
 mount -t 9p -o trans=virtio,version=9p2000.L,ro,cache=loose,msize=500000 host /host
 for tree in proc sys dev; do mount -o bind /$tree /host/$tree; done
+mount -o bind "/host$ROOT" /tree
 mount -t tmpfs tmpfs /host/tmp
 mount -t tmpfs tmpfs /host/run
+# A checkout may lie below one of the two that were just hidden.
+case "$ROOT" in /tmp/* | /run/*) mkdir -p "/host$ROOT" && mount -o bind /tree "/host$ROOT" ;; esac
 mount -t configfs configfs /host/sys/kernel/config
 mount -t debugfs debugfs /host/sys/kernel/debug
 

@@ -22,7 +22,7 @@ export function buildInitramfs({ kernel, busybox, settings }: InitramfsOptions):
   const said = Object.entries(settings).map(([name, value]) => `${name}=${quoted(value)}`);
   return gzipSync(
     cpio([
-      ...['bin', 'dev', 'host', 'modules', 'proc', 'sys'].map((name) => ({ name, mode: folder, data: empty })),
+      ...['bin', 'dev', 'host', 'modules', 'proc', 'sys', 'tree'].map((name) => ({ name, mode: folder, data: empty })),
       { name: 'bin/busybox', mode: program, data: readFileSync(busybox) },
       { name: 'init', mode: program, data: readFileSync(path.join(import.meta.dirname, 'init.sh')) },
       { name: 'settings', mode: plain, data: Buffer.from(`${said.join('\n')}\n`) },

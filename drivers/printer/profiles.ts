@@ -85,11 +85,11 @@ export const printerProfiles: readonly PrinterProfile[] = [
   { ...generic, ...wide, id: 'generic-80', name: '80 mm, ESC/POS', pageNumbers: 'pos-8360' },
   { ...generic, ...narrow, id: 'generic-58', name: '58 mm, ESC/POS', pageNumbers: 'pos-5890', cut: 'none' },
   { ...epson, ...wide, id: 'epson-80', name: 'Epson TM-T20, TM-m30 (80 mm)' },
-  { ...epson, ...medium, id: 'epson-80-42', name: 'Epson TM-T88, TM-T70 (80 mm, 42 columns)' },
+  { ...epson, ...medium, id: 'epson-80-42', name: 'Epson TM-T88, TM-T70 (80 mm)' },
   { ...epson, ...narrow, id: 'epson-58', name: 'Epson TM-m10, TM-P20 (58 mm)' },
   { ...star, ...wide, id: 'star-80', name: 'Star TSP100IV, TSP650II, mC-Print3 (80 mm, StarPRNT)' },
   { ...star, ...narrow, id: 'star-58', name: 'Star mC-Print2, SM-S230 (58 mm, StarPRNT)' },
-  { ...starGraphics, ...wide, id: 'star-tsp100', name: 'Star TSP100, TSP143 (80 mm, graphics only)' },
+  { ...starGraphics, ...wide, id: 'star-tsp100', name: 'Star TSP100, TSP143 (80 mm)' },
   {
     ...epson,
     ...medium,

@@ -28,7 +28,7 @@ export const scaleProtocols: Readonly<Record<ScaleProtocol, ProtocolEntry>> = {
   kern: { name: 'KERN rE Cr (PCB, EMB, FKB, FCB)', create: () => createKern('kern') },
   'kern-crlf': { name: 'KERN (IKT, PKT, FKT)', create: () => createKern('kern-crlf') },
   'kern-status': { name: 'KERN ST/US (KFN-TM, SFB, GAB-N)', create: () => createKernStatus('kern-status') },
-  'kern-continuous': { name: 'KERN ST/US, continuous (KXS-TM)', create: () => createKernStatus('kern-continuous') },
+  'kern-continuous': { name: 'KERN ST/US (KXS-TM)', create: () => createKernStatus('kern-continuous') },
   kcp: { name: 'KERN Communications Protocol (KCP)', create: () => createSics('kcp') },
   sics: { name: 'Mettler-Toledo MT-SICS', create: () => createSics('sics') },
   'cas-ecr': { name: 'CAS type 6, Samsung ECR', create: createCasEcr },

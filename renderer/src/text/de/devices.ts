@@ -137,7 +137,7 @@ export const devices = {
 
   // Felder
   name: 'Name',
-  nameHint: 'wie Sie es im Laden nennen; bleibt es leer, zählt der Anschluss',
+  nameHint: 'wie Sie es im Laden nennen; darf leer bleiben',
   host: 'IP-Adresse oder Name',
   port: 'Anschlussnummer',
   portHint: (port: string) => `fast immer ${port}`,

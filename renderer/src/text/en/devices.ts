@@ -132,7 +132,7 @@ export const devices = {
   },
 
   name: 'Name',
-  nameHint: 'what you call it in the shop; left empty, the connection counts',
+  nameHint: 'what you call it in the shop; may stay empty',
   host: 'IP address or name',
   port: 'Port number',
   portHint: (port: string) => `nearly always ${port}`,

@@ -57,7 +57,7 @@ export function ScaleCard({ scale, onAsk }: { scale: ScaleView; onAsk(): void })
         <div className={styles['foot']}>
           {may ? (
             <Button look={answers === null ? 'primary' : 'plain'} icon="help" onClick={onAsk}>
-              {text.ask}
+              {answers === null ? text.ask : text.askAgain}
             </Button>
           ) : null}
           {answers === null ? null : (

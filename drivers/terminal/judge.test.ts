@@ -30,7 +30,9 @@ test('a terminal that still tells of the payment before has carried out nothing'
   const before = { traceNo: null, receiptNo: '0001', date: '1125', time: '110020' };
   expect(judged(before, paid)).toMatchObject({ outcome: 'refused', reason: 'not-carried-out' });
   const numbered = { ...before, traceNo: '000017' };
-  expect(judged(numbered, { ...paid, traceNo: '000017', time: '110100' })).toMatchObject({ reason: 'not-carried-out' });
+  expect(judged({ ...numbered, time: '110020' }, { ...paid, traceNo: '000017' })).toMatchObject({
+    reason: 'not-carried-out',
+  });
 });
 
 test('a receipt number that began anew after an end of day is no proof that nothing was carried out', () => {
@@ -40,6 +42,12 @@ test('a receipt number that began anew after an end of day is no proof that noth
   expect(judged(earlier, paid)).toMatchObject({ outcome: 'unknown', reason: 'time-differs' });
   const both = { traceNo: '000001', receiptNo: '0001', date: '1124', time: '180000' };
   expect(judged(both, { ...paid, traceNo: '000001' })).toMatchObject({ outcome: 'unknown', reason: 'time-differs' });
+});
+
+test('a terminal that was reset during the day and counts anew proves nothing, whatever its numbers', () => {
+  const before = { traceNo: '001001', receiptNo: '0001', date: '1125', time: '104854' };
+  const again = { ...paid, traceNo: '001001' };
+  expect(judged(before, again)).toMatchObject({ outcome: 'unknown', reason: 'time-differs' });
 });
 
 test('another number than that of the payment before is ours when amount and time fit', () => {

@@ -51,7 +51,7 @@ export function judgeRecovered(ask: MoneyAsk, { status, slips, known, startedAt 
   if (ours === false) return unknown('other-transaction');
   const reverses = ask.kind === 'reverse' ? ask.receiptNo : ask.kind === 'recover' ? (ask.reverses ?? null) : null;
   const isBefore = before ? sameTransaction(status, before) : undefined;
-  // Counters may begin anew after an end of day: the number of the payment before, at another time, says nothing.
+  // Counters may begin anew after an end of day or a reset: the number of the payment before, at another time, says nothing.
   if (!ours && before && isBefore && atOtherTime(status, before)) return unknown('time-differs');
   const isOriginal = reverses !== null && status.receiptNo !== null && Number(status.receiptNo) === Number(reverses);
   // It has done nothing since: ours never began. No slip of that older one is handed on.
@@ -83,11 +83,11 @@ function sameTransaction(one: TerminalNumbers, other: TerminalNumbers): boolean 
   return pairs.every(([a, b]) => Number(a) === Number(b));
 }
 
-/** Whether two tellings of one number are of different days, or, where a terminal has one number only, of different times. */
+/**
+ * Whether two tellings of one number are of different times. A terminal that was reset or exchanged counts anew, with trace and receipt number alike; one
+ * that puts the present time into what it repeats leaves the decision to a person, which costs a look at its slip and never money.
+ */
 function atOtherTime(one: TerminalNumbers, other: TerminalNumbers): boolean {
   if (one.date !== null && other.date !== null && one.date !== other.date) return true;
-  const both = [one.traceNo, one.receiptNo, other.traceNo, other.receiptNo].every(
-    (number) => Number(number ?? 0) !== 0,
-  );
-  return !both && one.time !== null && other.time !== null && one.time !== other.time;
+  return one.time !== null && other.time !== null && one.time !== other.time;
 }

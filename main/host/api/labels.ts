@@ -1,6 +1,7 @@
 import type { labels as methods } from '#contract/methods/labels.ts';
 import type { Handlers } from '#contract/wire/handlers.ts';
 import { labelArticles } from '../services/label-articles.ts';
+import { begunOnce, stoppedPrint } from '../services/begun-once.ts';
 import type { Labels } from '../services/labels.ts';
 import type { Shop } from '../shop.ts';
 import { failure } from '#contract/errors.ts';
@@ -24,6 +25,10 @@ export function labelHandlers({ shop, labels, offer }: LabelApiDeps): Handlers<t
       const { bytes, name, pages } = await labels.sheetPdf(job, target);
       return { ...(await offer(bytes, name)), pages };
     },
-    'labels.print': (job, call) => labels.print(job, doing(call, 'labels.print')),
+    'labels.print': (job, call) => {
+      const by = doing(call, 'labels.print');
+      const ifStopped = { ...stoppedPrint, labels: job.labels.reduce((sum, { copies }) => sum + copies, 0) };
+      return begunOnce(shop, by.command, { ifStopped, work: () => labels.print(job, by) });
+    },
   };
 }

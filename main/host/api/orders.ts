@@ -3,6 +3,7 @@ import type { Table } from '#contract/table.ts';
 import { type Handlers, wholeState } from '#contract/wire/handlers.ts';
 import type { PaperBlock } from '#domain/paper.ts';
 import type { SyncJob } from '../jobs/sync.ts';
+import { begunOnce, stoppedPrint } from '../services/begun-once.ts';
 import { cancelOrder, handOverOrder, pickOrder } from '../services/orders.ts';
 import { findOrder, listOrders, openOrders, showOrder } from '../services/orders-show.ts';
 import { pickListOf, pickListPaper } from '../services/pick-list.ts';
@@ -58,12 +59,16 @@ export function orderHandlers({
       return offer(await pickListPdf(list), pickListName(list));
     },
     'orders.pickListText': ({ orders, as }, { context }) => show(paper(orders, context), as),
-    'orders.printPickList': ({ orders }, { context }) => {
+    'orders.printPickList': ({ orders }, call) => {
+      const { context } = call;
       const page = async (): Promise<Uint8Array> => {
         const { pickListPdf } = await import('../services/pick-list-pdf.ts');
         return pickListPdf(pickListOf(shop, orders, context.actor().language));
       };
-      return printPickList(paper(orders, context), page, context.actor());
+      return begunOnce(shop, doing(call, 'orders.printPickList').command, {
+        ifStopped: stoppedPrint,
+        work: () => printPickList(paper(orders, context), page, context.actor()),
+      });
     },
     'orders.pick': (input, call) =>
       weights.spending(

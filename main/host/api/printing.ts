@@ -1,5 +1,7 @@
 import type { Table } from '#contract/table.ts';
-import { type Handlers, wholeState } from '#contract/wire/handlers.ts';
+import type { PrintOutcome } from '#contract/methods/values.ts';
+import { type CommandOf as CommandCall, type Handlers, wholeState } from '#contract/wire/handlers.ts';
+import { begunOnce, stoppedPrint } from '../services/begun-once.ts';
 import { letterLines, uriWithLetters } from '../services/paper-letters.ts';
 import { viewProfile } from '../services/paper-view.ts';
 import type { PrintWatch } from '../services/print-queue-watch.ts';
@@ -26,15 +28,18 @@ export function printingHandlers({
   printer,
 }: PrintingApi): Pick<Handlers<Table, Context>, Names> {
   const { queue, logo } = printing;
+  const once = (call: CommandCall<Context>, name: string, work: () => Promise<PrintOutcome>): Promise<PrintOutcome> =>
+    begunOnce(shop, doing(call, name).command, { ifStopped: stoppedPrint, work });
   const dots = (): number => viewProfile(null, printer()).dots;
   return {
     'printing.state': () => wholeState(watch.state, watch.onChange),
-    'printing.again': ({ job }) => queue.again(job, printer()),
+    'printing.again': ({ job }, call) => once(call, 'printing.again', () => queue.again(job, printer())),
     'printing.wait': ({ job }) => {
       queue.wait(job);
       return {};
     },
-    'printing.settle': ({ job, cameOut }) => queue.settle(job, { cameOut, device: printer() }),
+    'printing.settle': ({ job, cameOut }, call) =>
+      once(call, 'printing.settle', () => queue.settle(job, { cameOut, device: printer() })),
     'printing.dismiss': ({ job }) => {
       queue.dismiss(job);
       return {};

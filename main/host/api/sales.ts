@@ -2,6 +2,7 @@ import type { Table } from '#contract/table.ts';
 import type { PrintOutcome } from '#contract/methods/values.ts';
 import type { Handlers } from '#contract/wire/handlers.ts';
 import type { Language } from '#domain/money.ts';
+import { begunOnce, stoppedPrint } from '../services/begun-once.ts';
 import { listSales, showSale } from '../services/sale-views.ts';
 import { pay, reverse, type SaleDesk } from '../services/sales.ts';
 import type { Actor, CommandOf } from '../shop.ts';
@@ -45,6 +46,8 @@ export function saleHandlers(deps: {
   offer: OfferDownload;
 }): Pick<Handlers<Table, Context>, Names> {
   const { desk, printing, offer } = deps;
+  const once = (command: CommandOf, work: () => Promise<PrintOutcome>): Promise<PrintOutcome> =>
+    begunOnce(desk.shop, command, { ifStopped: stoppedPrint, work });
   return {
     'sales.pay': (input, call) => {
       const paid = pay(desk, input, doing(call, 'sales.pay'));
@@ -54,7 +57,10 @@ export function saleHandlers(deps: {
     },
     'sales.list': (input) => listSales(desk, input),
     'sales.show': (input) => showSale(desk, input.sale),
-    'sales.print': (input, call) => printing.printReceipt(input.saleId, doing(call, 'sales.print')),
+    'sales.print': (input, call) => {
+      const by = doing(call, 'sales.print');
+      return once(by.command, () => printing.printReceipt(input.saleId, by));
+    },
     'sales.receipt': ({ sale, as, profile }, call) =>
       printing.receipt(sale, { as, profile, language: call.context.actor().language }),
     'sales.receiptPdf': async (input, call) => {
@@ -65,6 +71,9 @@ export function saleHandlers(deps: {
       return offer(bytes, name);
     },
     'sales.reverse': (input, call) => reverse(desk, input, doing(call, 'sales.reverse')),
-    'sales.openDrawer': (input, call) => printing.openDrawer(input.reason, doing(call, 'sales.openDrawer')),
+    'sales.openDrawer': (input, call) => {
+      const by = doing(call, 'sales.openDrawer');
+      return once(by.command, () => printing.openDrawer(input.reason, by));
+    },
   };
 }

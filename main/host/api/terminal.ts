@@ -2,6 +2,7 @@ import type { PrintOutcome } from '#contract/methods/values.ts';
 import type { Table } from '#contract/table.ts';
 import { type Handlers, wholeState } from '#contract/wire/handlers.ts';
 import type { PaperBlock } from '#domain/paper.ts';
+import { begunOnce, stoppedPrint } from '../services/begun-once.ts';
 import type { TerminalDesk } from '../services/terminal.ts';
 import { readReports } from '../services/terminal-reports.ts';
 import { slipBlocks, slipsOf } from '../services/terminal-slips.ts';
@@ -50,7 +51,11 @@ export function terminalHandlers({
     'terminal.endOfDay': (_input, call) => terminal.endOfDay(doing(call, 'terminal.endOfDay')),
     'terminal.reports': () => readReports(shop),
     'terminal.slips': ({ of }) => slipsOf(shop, of),
-    'terminal.printSlip': ({ n }) => print(slipBlocks(shop, n)),
+    'terminal.printSlip': ({ n }, call) =>
+      begunOnce(shop, doing(call, 'terminal.printSlip').command, {
+        ifStopped: stoppedPrint,
+        work: async () => print(slipBlocks(shop, n)),
+      }),
     'terminal.reversible': ({ saleId }) => terminal.reversible(saleId),
   };
 }

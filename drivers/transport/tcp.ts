@@ -14,6 +14,12 @@ const reasons: Readonly<Record<string, TransportReason>> = {
   ETIMEDOUT: 'unreachable',
 };
 
+/**
+ * Bytes are handed over in pieces of that size. A large write that breaks off tells nobody how much of it was taken; a piece of this size is taken
+ * whole by an empty socket or not at all.
+ */
+const pieceSize = 4096;
+
 /** Connects to a port of the network. Every wait is bounded: a cable that was pulled raises no error by itself. */
 export function openTcp(
   { host, port }: { host: string; port: number },
@@ -43,6 +49,7 @@ function overSocket(socket: Socket): Transport {
   let arrived: Uint8Array[] = [];
   let broken: Error | undefined;
   let peerEnded = false;
+  let taken = 0;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of [...listeners]) listener();
@@ -83,20 +90,27 @@ function overSocket(socket: Socket): Transport {
 
   return {
     get taken() {
-      return socket.bytesWritten - socket.writableLength;
+      return taken;
     },
     async write(bytes, timeoutMs) {
-      // A printer that has closed its side reads nothing more, even where the socket still takes bytes.
-      if (gone() || peerEnded) throw lost();
-      let written = false;
-      socket.write(bytes, (error) => {
-        if (error) broken ??= error;
-        else written = true;
-        tell();
-      });
-      if (!(await until(() => written || gone(), timeoutMs)))
-        throw new TransportFault('stuck', 'no more bytes are taken');
-      if (!written) throw lost();
+      const end = performance.now() + timeoutMs;
+      for (let at = 0; at < bytes.length; at += pieceSize) {
+        // A printer that has closed its side reads nothing more, even where the socket still takes bytes.
+        if (gone() || peerEnded) throw lost();
+        const piece = bytes.subarray(at, at + pieceSize);
+        let written = false;
+        socket.write(piece, (error) => {
+          if (error) broken ??= error;
+          else {
+            written = true;
+            taken += piece.length;
+          }
+          tell();
+        });
+        if (!(await until(() => written || gone(), end - performance.now())))
+          throw new TransportFault('stuck', 'no more bytes are taken');
+        if (!written) throw lost();
+      }
     },
     async read(timeoutMs) {
       await until(() => arrived.length > 0 || peerEnded || gone(), timeoutMs);

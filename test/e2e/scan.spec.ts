@@ -185,7 +185,11 @@ async function section(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Scanner einrichten' })).toBeVisible();
 }
 
-test('the test codes on the screen are read by zbar', async ({ page, till, shop }) => {
+test(`the test codes on the screen are read by zbar${zbar ? '' : ' (skipped: zbarimg is not installed)'}`, async ({
+  page,
+  till,
+  shop,
+}) => {
   test.skip(!zbar, 'needs zbarimg');
   await shop.call('host.info', {});
   await enter(page, till.address());

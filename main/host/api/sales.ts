@@ -31,8 +31,6 @@ export interface ReceiptPrinting {
   /** Opens the drawer for a sale in cash; never rejects. */
   drawerForSale(saleId: string): Promise<void>;
   openDrawer(reason: string, doing: { actor: Actor; command: CommandOf }): Promise<PrintOutcome>;
-  /** Opens the drawer for a sale in cash; never rejects. */
-  drawerForSale(saleId: string): Promise<void>;
 }
 
 export type OfferDownload = (
